@@ -147,6 +147,8 @@ export interface Token {
   readonly joint: '' | ' ' | '-' | '/'
 }
 
+export type Part = 'noun' | 'name' | 'verb' | 'adjective'
+
 export interface Sentence {
   readonly span: Span
   readonly tokens: readonly Token[]
@@ -300,6 +302,8 @@ export interface Rule {
   readonly fix: 'safe' | 'ask' | 'never'
   readonly why: string
   readonly sources: readonly string[]
+  /** Runs only for this choice of the `identity` setting. */
+  readonly identity?: 'identity-first' | 'person-first'
   /** Who sees it differently, for `explain`. */
   readonly disagree?: string
   /** Where it was read from, for messages. */
@@ -327,6 +331,8 @@ export interface Rulebook {
   readonly rules: readonly Rule[]
   readonly forms: readonly TermForm[]
   readonly lists: Readonly<Record<string, readonly ListEntry[]>>
+  /** Word classes and small tables of English, one entry a file of `rules/en/grammar`. */
+  readonly grammar: Readonly<Record<string, unknown>>
   /** Real names that stand as they are, lower-case words. */
   readonly names: readonly (readonly string[])[]
   readonly sources: Readonly<Record<string, Source>>
@@ -351,6 +357,8 @@ export interface CheckOptions {
   readonly guides?: readonly string[]
   readonly identity?: 'both' | 'identity-first' | 'person-first'
   readonly accept?: readonly AcceptedEntry[]
+  /** ISO date, against which `until` counts; the core reads no clock. */
+  readonly today?: string
 }
 
 export interface AcceptedEntry {

@@ -1,0 +1,25 @@
+import type {Token} from '../types.ts'
+import {HOLDS, type ContextKey, type Knowledge} from './situation.ts'
+import {following} from './phrase.ts'
+
+/** An adjective stands as a noun: "the homeless are", not "the homeless shelter". */
+export const alone: ContextKey = value => ({tokens, term, knowledge}) =>
+  standsAlone(tokens, term.to, knowledge) === (value as boolean) ? HOLDS : undefined
+
+export function standsAlone(tokens: readonly Token[], after: number, knowledge: Knowledge): boolean {
+  const next = tokens[after]
+  if (next && /^(?:and|or|&|,)$/.test(next.norm)) return !sharesNoun(tokens, after, knowledge)
+  return following(tokens, after, knowledge) === 'boundary'
+}
+
+/** "the poor and elderly residents": the adjective behind "and" has a noun, and shares it. */
+function sharesNoun(tokens: readonly Token[], conjunction: number, knowledge: Knowledge): boolean {
+  let at = conjunction
+  while (tokens[at] && /^(?:and|or|&|,)$/.test(tokens[at]!.norm)) at++
+  const first = tokens[at]
+  if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return false
+  if (/s$/.test(first.norm) && !/ss$|ous$/.test(first.norm)) return false
+  // An adverb belongs to its adjective: "and mentally ill deserve".
+  const next = /ly$/.test(first.norm) ? at + 2 : at + 1
+  return following(tokens, next, knowledge) === 'noun'
+}

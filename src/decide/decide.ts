@@ -1,0 +1,134 @@
+import type {Capture, Context, Level, Preferred, Rule, TokenRange, Verdict} from '../types.ts'
+import {contextKeys} from './index.ts'
+import {wordsAsWritten} from './pattern.ts'
+import type {Match, Situation} from './situation.ts'
+
+/** A context with its keys read, ready to be asked. */
+interface ReadyContext {
+  readonly context: Context
+  holds(situation: Situation): Match | undefined
+}
+
+interface ReadyRule {
+  readonly fine: readonly ReadyContext[]
+  readonly flag: readonly ReadyContext[]
+}
+
+const ready = new WeakMap<Rule, ReadyRule>()
+
+/**
+ * Asks a rule's contexts in turn: those in which the word stands, then those that make it a
+ * finding, then the rule's default. The first that holds decides; among flagging contexts that
+ * cover words the one that covers most is preferred.
+ */
+export function decide(situation: Situation): Verdict {
+  const {rule} = situation.candidate
+  const contexts = readRule(rule)
+  for (const {context, holds} of contexts.fine) {
+    if (holds(situation)) return {kind: 'fine', because: context.id, why: context.why}
+  }
+  const best = widest(contexts.flag, situation)
+  if (best) return flag(situation, best.context, best.match)
+  if (rule.byDefault === 'fine') return {kind: 'fine', because: 'by-default', why: undefined}
+  return flag(situation, undefined, {})
+}
+
+/** Whether this very context holds: the rule tests ask it. */
+export function contextHolds(context: Context, situation: Situation): boolean {
+  return readContext(context).holds(situation) !== undefined
+}
+
+function readRule(rule: Rule): ReadyRule {
+  let contexts = ready.get(rule)
+  if (!contexts) {
+    contexts = {fine: rule.fine.map(readContext), flag: rule.flag.map(readContext)}
+    ready.set(rule, contexts)
+  }
+  return contexts
+}
+
+function readContext(context: Context): ReadyContext {
+  const tests = Object.entries(context.when).map(([key, value]) => readKey(key, value))
+  return {
+    context,
+    holds: situation => {
+      let all: Match = {}
+      for (const test of tests) {
+        const match = test(situation)
+        if (!match) return undefined
+        all = merge(all, match)
+      }
+      return all
+    }
+  }
+}
+
+function readKey(key: string, value: unknown): (situation: Situation) => Match | undefined {
+  if (key === 'not') {
+    const tests = Object.entries(value as Record<string, unknown>).map(([inner, wanted]) => readKey(inner, wanted))
+    return situation => (tests.some(test => test(situation)) ? undefined : {})
+  }
+  const make = contextKeys[key]
+  if (!make) throw new TypeError(`No context key "${key}"; the keys are ${Object.keys(contextKeys).join(', ')}, not.`)
+  return make(value)
+}
+
+function merge(one: Match, other: Match): Match {
+  return {
+    before: other.before ?? one.before,
+    after: other.after ?? one.after,
+    captures: new Map([...(one.captures ?? []), ...(other.captures ?? [])])
+  }
+}
+
+function widest(
+  contexts: readonly ReadyContext[],
+  situation: Situation
+): {context: Context; match: Match} | undefined {
+  let best: {context: Context; match: Match; width: number} | undefined
+  for (const {context, holds} of contexts) {
+    const match = holds(situation)
+    if (!match) continue
+    const {from, to} = stretch(situation.term, context, match)
+    if (!best || to - from > best.width) best = {context, match, width: to - from}
+  }
+  return best
+}
+
+function stretch(term: TokenRange, context: Context | undefined, match: Match): TokenRange {
+  const covers = context?.covers ?? []
+  return {
+    from: covers.includes('before') && match.before ? match.before.from : term.from,
+    to: covers.includes('after') && match.after ? match.after.to : term.to
+  }
+}
+
+function flag(situation: Situation, context: Context | undefined, match: Match): Verdict {
+  const {rule} = situation.candidate
+  return {
+    kind: 'flag',
+    because: context?.id ?? 'by-default',
+    range: stretch(situation.term, context, match),
+    level: context?.level ?? (rule.level as Level),
+    say: context?.say ?? (rule.say as readonly Preferred[]),
+    why: context?.why ?? rule.why,
+    captures: capturesOf(situation, match)
+  }
+}
+
+function capturesOf({tokens}: Situation, match: Match): ReadonlyMap<string, Capture> {
+  const captures = new Map(match.captures)
+  for (const side of ['before', 'after'] as const) {
+    const range = match[side]
+    if (range) captures.set(side, {range, text: wordsAsWritten(tokens, range.from, range.to), number: numberOf(match, range)})
+  }
+  return captures
+}
+
+/** The number of a noun that a list caught at the end of the matched words. */
+function numberOf(match: Match, range: TokenRange): Capture['number'] {
+  for (const capture of match.captures?.values() ?? []) {
+    if (capture.number && capture.range.to === range.to) return capture.number
+  }
+  return undefined
+}

@@ -1,0 +1,53 @@
+/** Closed word classes and small tables of English, read from `rules/en/grammar`. */
+export interface Grammar {
+  /** Is this word of one of these classes of function-words.yml? */
+  is(word: string, ...classes: readonly string[]): boolean
+  /** A word that cannot be the noun an adjective describes: any function word. */
+  isFunctionWord(word: string): boolean
+  /** A common verb in the form that follows a plural noun. */
+  isCommonVerb(word: string): boolean
+  /** The preposition that turns "inmate services" into "services for …". */
+  turnedBy(noun: string): string | undefined
+  /** The plural form of a singular verb: is, are. */
+  readonly pluralOf: ReadonlyMap<string, string>
+  readonly singularOf: ReadonlyMap<string, string>
+  /** Begin with a vowel sound or not, against their spelling. */
+  readonly takesAn: ReadonlySet<string>
+  readonly takesA: ReadonlySet<string>
+  readonly irregularVerbs: Readonly<Record<string, unknown>>
+}
+
+type Tables = Readonly<Record<string, unknown>>
+
+export function readGrammar(tables: Tables): Grammar {
+  const classes = new Map<string, Set<string>>()
+  for (const [name, words] of Object.entries(record(tables['function-words'])))
+    classes.set(name, new Set(flatten(words)))
+  const every = new Set([...classes.values()].flatMap(words => [...words]))
+  const verbs = record(tables['verbs-common'])
+  const commonVerbs = new Set([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns'])])
+  const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
+  const agreement = new Map(Object.entries(record(tables['agreement'])).map(([one, many]) => [one, String(many)]))
+  const articles = record(tables['articles'])
+  return {
+    is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
+    isFunctionWord: word => every.has(word),
+    isCommonVerb: word => commonVerbs.has(word),
+    turnedBy: noun => attributive.get(noun),
+    pluralOf: agreement,
+    singularOf: new Map([...agreement].map(([one, many]) => [many, one])),
+    takesAn: new Set(flatten(articles['an'])),
+    takesA: new Set(flatten(articles['a'])),
+    irregularVerbs: record(tables['irregular-verbs'])
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+function flatten(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(flatten)
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(flatten)
+  return value === undefined || value === null ? [] : [String(value)]
+}

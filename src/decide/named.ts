@@ -1,0 +1,45 @@
+import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
+import {findListedNames} from './names.ts'
+import {matchList} from './pattern.ts'
+import {blockTokens, covers, termSpan} from './scope.ts'
+import type {TokenRange} from '../types.ts'
+import {capitalisedRun, isAllCapitals, isInitialism, isTitleCase} from './titles.ts'
+
+/** The term is part of a real name: a listed one, or a capitalised one in the middle of running text. */
+export const named: ContextKey = () => situation =>
+  isListed(situation) || isCapitalisedName(situation) ? HOLDS : undefined
+
+function isListed(situation: Situation): boolean {
+  const names = remember(situation.surroundings, 'names', () =>
+    findListedNames(blockTokens(situation), situation.knowledge.names)
+  )
+  return names.some(span => covers(span, termSpan(situation)))
+}
+
+function isCapitalisedName(situation: Situation): boolean {
+  const {tokens, term, knowledge, block} = situation
+  if (isAllCapitals(tokens)) return hasOrganisationWord(situation, {from: term.from - 6, to: term.to + 6})
+  const run = capitalisedRun(tokens, term, knowledge.grammar)
+  if (!run) return false
+  // A capital at the start of a sentence says nothing.
+  const first = tokens.findIndex(token => token.kind === 'word')
+  const hasCapital = (at: number): boolean => at !== first && /^\p{Lu}/u.test(tokens[at]!.text)
+  const inTerm = indices(term).filter(hasCapital).length
+  const beside = indices(run).filter(at => (at < term.from || at >= term.to) && /^\p{Lu}/u.test(tokens[at]!.text)).length
+  if (beside > 0 && hasOrganisationWord(situation, run)) return inTerm > 0 || term.from === first
+  if (block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)) return false
+  const initials = indices(term).every(at => isInitialism(tokens[at]!))
+  return inTerm > 0 && !initials && beside > 1
+}
+
+function indices({from, to}: TokenRange): number[] {
+  return Array.from({length: to - from}, (_, offset) => from + offset)
+}
+
+/** "Institute", "Act", "Council" and their like, among these tokens. */
+function hasOrganisationWord({tokens, knowledge}: Situation, {from, to}: TokenRange): boolean {
+  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at++) {
+    if (/^\p{Lu}/u.test(tokens[at]!.text) && matchList(knowledge.lists, 'organisation-words', tokens, at)) return true
+  }
+  return false
+}

@@ -1,0 +1,40 @@
+import type {Rulebook, Span, Token} from '../types.ts'
+
+/** Real names by their first word, longest first. */
+export type NameIndex = ReadonlyMap<string, readonly (readonly string[])[]>
+
+export function indexNames(names: Rulebook['names']): NameIndex {
+  const index = new Map<string, (readonly string[])[]>()
+  for (const words of names) {
+    const same = index.get(words[0]!)
+    if (same) same.push(words)
+    else index.set(words[0]!, [words])
+  }
+  for (const same of index.values()) same.sort((a, b) => b.length - a.length)
+  return index
+}
+
+/** Where listed names stand, in any capitals; marks inside a name ("Women, Infants") are passed over. */
+export function findListedNames(tokens: readonly Token[], names: NameIndex): Span[] {
+  const spans: Span[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    for (const words of names.get(tokens[at]!.norm) ?? []) {
+      const end = matchName(words, tokens, at)
+      if (end !== undefined) {
+        spans.push({start: tokens[at]!.span.start, end: tokens[end - 1]!.span.end})
+        break
+      }
+    }
+  }
+  return spans
+}
+
+function matchName(words: readonly string[], tokens: readonly Token[], at: number): number | undefined {
+  let next = at
+  for (const word of words) {
+    while (next > at && tokens[next]?.kind === 'punctuation' && tokens[next]!.norm !== word) next++
+    if (tokens[next]?.norm !== word) return undefined
+    next++
+  }
+  return next
+}

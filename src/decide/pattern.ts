@@ -1,0 +1,195 @@
+import {normalise} from '../parse/tokenize.ts'
+import type {Capture, ListEntry, Rulebook, Token} from '../types.ts'
+
+/**
+ * A pattern of a context, read from its notation: words, `$list`, `$list+` for several entries
+ * joined by commas, "and", "or", "&" or "/", `a|b` for alternatives, `(…)` for what may be absent,
+ * `*` for any one word.
+ */
+export type Pattern = readonly Element[]
+
+type Element =
+  | {readonly kind: 'words'; readonly words: readonly string[]}
+  | {readonly kind: 'list'; readonly name: string; readonly several: boolean}
+  | {readonly kind: 'optional'; readonly pattern: Pattern}
+  | {readonly kind: 'any'}
+
+/** One way a pattern fits: where it ends, and what its lists caught. */
+export interface Fit {
+  readonly end: number
+  readonly captures: ReadonlyMap<string, Capture>
+}
+
+const NOTATION = /\(|\)|[^\s()]+/g
+
+export function readPattern(notation: string): Pattern {
+  const stack: Element[][] = [[]]
+  for (const [piece] of notation.matchAll(NOTATION)) {
+    if (piece === '(') stack.push([])
+    else if (piece === ')') {
+      const pattern = stack.pop()!
+      stack.at(-1)!.push({kind: 'optional', pattern})
+    } else stack.at(-1)!.push(...readPiece(piece))
+  }
+  return stack[0]!
+}
+
+function readPiece(piece: string): Element[] {
+  if (piece === '*') return [{kind: 'any'}]
+  if (piece.startsWith('$')) {
+    const several = piece.endsWith('+')
+    return [{kind: 'list', name: piece.slice(1, several ? -1 : undefined), several}]
+  }
+  if (piece.includes('|')) return [{kind: 'words', words: piece.split('|').map(normaliseWord)}]
+  // A hyphen joins words in the text just as a space does, so it does here.
+  return splitWords(piece).map(word => ({kind: 'words', words: [word]}))
+}
+
+function splitWords(piece: string): string[] {
+  const words = piece.split('-').filter(Boolean)
+  if (words.length === 0) return [piece]
+  return words.flatMap(word => {
+    const clitic = /^(.+)('(?:s|re|m|ve|ll|d))$/.exec(normaliseWord(word))
+    return clitic ? [clitic[1]!, clitic[2]!] : [normaliseWord(word)]
+  })
+}
+
+function normaliseWord(word: string): string {
+  const norm = normalise(word)
+  return /\p{L}\.\p{L}/u.test(norm) ? norm.replaceAll('.', '') : norm
+}
+
+/** Lists by their first word, so that a look-up costs one map access. */
+export type Lists = ReadonlyMap<string, ReadonlyMap<string, readonly ListEntry[]>>
+
+export function indexLists(lists: Rulebook['lists']): Lists {
+  const index = new Map<string, Map<string, ListEntry[]>>()
+  for (const [name, entries] of Object.entries(lists)) {
+    const byFirst = new Map<string, ListEntry[]>()
+    for (const entry of entries) {
+      const first = entry.words[0]!
+      const same = byFirst.get(first)
+      if (same) same.push(entry)
+      else byFirst.set(first, [entry])
+    }
+    for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
+    index.set(name, byFirst)
+  }
+  return index
+}
+
+/** The longest entry of a list that stands at this token, and where it ends. */
+export function matchList(
+  lists: Lists,
+  name: string,
+  tokens: readonly Token[],
+  at: number
+): {entry: ListEntry; end: number} | undefined {
+  const token = tokens[at]
+  if (!token) return undefined
+  for (const entry of lists.get(name)?.get(token.norm) ?? []) {
+    if (entry.words.every((word, offset) => tokens[at + offset]?.norm === word))
+      return {entry, end: at + entry.words.length}
+  }
+  return undefined
+}
+
+/** Every way the pattern fits from this token on, longest first. Linear in tokens for each `several`. */
+export function matchAt(pattern: Pattern, tokens: readonly Token[], at: number, lists: Lists): Fit[] {
+  let fits: Fit[] = [{end: at, captures: new Map()}]
+  for (const element of pattern) {
+    fits = fits.flatMap(fit => extend(element, fit, tokens, lists))
+    if (fits.length === 0) return fits
+  }
+  return fits.sort((a, b) => b.end - a.end)
+}
+
+/** The longest fit that ends just before this token. */
+export function matchBefore(
+  pattern: Pattern,
+  tokens: readonly Token[],
+  before: number,
+  lists: Lists
+): {from: number; captures: ReadonlyMap<string, Capture>} | undefined {
+  const reach = Math.max(0, before - MAXIMUM_REACH)
+  for (let from = reach; from < before; from++) {
+    const fit = matchAt(pattern, tokens, from, lists).find(({end}) => end === before)
+    if (fit) return {from, captures: fit.captures}
+  }
+  return undefined
+}
+
+const MAXIMUM_REACH = 14
+
+function extend(element: Element, fit: Fit, tokens: readonly Token[], lists: Lists): Fit[] {
+  const token = tokens[fit.end]
+  switch (element.kind) {
+    case 'optional':
+      return [...matchAt(element.pattern, tokens, fit.end, lists).map(inner => join(fit, inner)), fit]
+    case 'any':
+      return token?.kind === 'word' ? [{end: fit.end + 1, captures: fit.captures}] : []
+    case 'words':
+      return token && element.words.includes(token.norm) ? [{end: fit.end + 1, captures: fit.captures}] : []
+    case 'list':
+      return matchListElement(element, fit, tokens, lists)
+  }
+}
+
+function join(outer: Fit, inner: Fit): Fit {
+  return {end: inner.end, captures: new Map([...outer.captures, ...inner.captures])}
+}
+
+function matchListElement(
+  element: {readonly name: string; readonly several: boolean},
+  fit: Fit,
+  tokens: readonly Token[],
+  lists: Lists
+): Fit[] {
+  const key = `$${element.name}`
+  const fits: Fit[] = []
+  let text = ''
+  let at = fit.end
+  for (;;) {
+    const match = matchList(lists, element.name, tokens, at)
+    if (!match) break
+    text += match.entry.say ?? wordsAsWritten(tokens, at, match.end)
+    const capture: Capture = {range: {from: fit.end, to: match.end}, text, number: match.entry.number}
+    fits.unshift({end: match.end, captures: new Map(fit.captures).set(key, capture)})
+    if (!element.several) break
+    const next = coordinator(tokens, match.end)
+    if (!next) break
+    text += next.text
+    at = next.end
+  }
+  return fits
+}
+
+/** ", ", " and ", " or ", ", and ", "/" between two entries. */
+function coordinator(tokens: readonly Token[], at: number): {text: string; end: number} | undefined {
+  let end = at
+  let text = ''
+  if (tokens[end]?.joint === '/') return {text: ' or ', end}
+  if (tokens[end]?.norm === ',') {
+    text = ','
+    end++
+  }
+  const word = tokens[end]
+  if (word && COORDINATORS.has(word.norm)) {
+    text += ` ${word.norm === '&' ? 'and' : word.text}`
+    end++
+    // "and/or" is two tokens with a slash between them.
+    if (tokens[end]?.joint === '/' && COORDINATORS.has(tokens[end]!.norm)) text += `/${tokens[end++]!.text}`
+  }
+  return end > at ? {text: `${text} `, end} : undefined
+}
+
+/** The notation of `$list+` names these, so they are part of the mechanism. */
+const COORDINATORS = new Set(['and', 'or', '&'])
+
+/** The source words of some tokens with single spaces and their hyphens. */
+export function wordsAsWritten(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map((token, index) => (index === 0 ? '' : token.joint) + token.text)
+    .join('')
+}

@@ -1,0 +1,53 @@
+import type {Block, Span, Token} from '../types.ts'
+import {tokenize} from '../parse/tokenize.ts'
+import {remember, type Situation, type Surroundings} from './situation.ts'
+import {findQuotations} from './quotations.ts'
+
+/** How far a section's other blocks count as being about the same thing. */
+const SECTION_REACH = 8
+
+/** The candidate's term as offsets in its block. */
+export function termSpan({tokens, term}: Situation): Span {
+  return {start: tokens[term.from]!.span.start, end: tokens[term.to - 1]!.span.end}
+}
+
+export function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end
+}
+
+export function quotationsOf(situation: Situation): readonly Span[] {
+  return remember(situation.surroundings, 'quotations', () => findQuotations(situation.block))
+}
+
+export function blockTokens(situation: Situation): readonly Token[] {
+  return remember(situation.surroundings, 'tokens', () => tokenize(situation.block.text))
+}
+
+/** The words of the section around a block: its headings, and the blocks near it under the same heading. */
+export function sectionTokens(situation: Situation): readonly (readonly Token[])[] {
+  const {surroundings} = situation
+  return remember(surroundings, 'section', () => sectionBlocks(surroundings).map(block => tokenize(block.text)))
+}
+
+export function sectionBlocks({prose, index}: Surroundings): Block[] {
+  const {blocks} = prose
+  let first = index
+  while (first > 0 && index - first < SECTION_REACH && blocks[first]!.kind !== 'heading') first--
+  let last = index
+  while (last + 1 < blocks.length && last - index < SECTION_REACH && blocks[last + 1]!.kind !== 'heading') last++
+  return [...headingsAbove(blocks, first), ...blocks.slice(first, last + 1)]
+}
+
+/** The chain of headings that a block stands under, the highest first. */
+export function headingsAbove(blocks: readonly Block[], index: number): Block[] {
+  const chain: Block[] = []
+  let depth = Infinity
+  for (let at = index; at >= 0 && depth > 1 && index - at < 400; at--) {
+    const block = blocks[at]!
+    const level = block.depth ?? 2
+    if (block.kind !== 'heading' || level >= depth) continue
+    depth = level
+    if (at !== index) chain.unshift(block)
+  }
+  return chain
+}

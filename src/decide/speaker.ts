@@ -1,0 +1,73 @@
+import {HOLDS, type ContextKey, type Situation} from './situation.ts'
+
+/** How many words may stand between "I am" and the label: "I am a proud, long-time recovering …". */
+const REACH = 7
+
+/** `self`: the writer speaks of themselves. */
+export const speaker: ContextKey = () => situation =>
+  isOwnPredicate(situation) || isOwnApposition(situation) || isOwnCondition(situation) ? HOLDS : undefined
+
+/** "I am an addict", "we were users", "I have been clean", "I identify as a junkie". */
+function isOwnPredicate({tokens, term, knowledge: {grammar}}: Situation): boolean {
+  let linked = false
+  for (let at = term.from - 1; at >= 0 && (linked || term.from - at <= REACH + 1); at--) {
+    const {norm, kind} = tokens[at]!
+    if (kind !== 'word' && !(norm === ',' && !linked)) return false
+    if (grammar.is(norm, 'linking-verbs')) {
+      linked = true
+      continue
+    }
+    if (linked) {
+      if (grammar.is(norm, 'first-person-subject')) return true
+      // "I have never been", "I will always be": auxiliaries and adverbs stand between.
+      if (grammar.is(norm, 'auxiliaries', 'negations', 'adverbs') || norm.endsWith('ly')) continue
+      return false
+    }
+    // A preposition or a new subject between means that somebody else is meant: "I am the son of an addict".
+    if (grammar.is(norm, 'prepositions', 'relatives', 'subordinators', 'pronouns-subject', 'possessives')) return false
+  }
+  return false
+}
+
+/** "As an addict, I …", "we addicts", "I, an addict,", "me, a former user", "my addict self". */
+function isOwnApposition({tokens, term, knowledge: {grammar}}: Situation): boolean {
+  let at = term.from - 1
+  for (let steps = 0; at >= 0 && steps < REACH; at--, steps++) {
+    const {norm, kind} = tokens[at]!
+    if (grammar.is(norm, 'first-person-subject', 'first-person-object')) {
+      const between = tokens.slice(at + 1, term.from)
+      const apposed = between.length === 0 || between[0]!.norm === ',' || between[0]!.norm === '—'
+      return apposed && !between.some(token => grammar.is(token.norm, 'prepositions', 'auxiliaries'))
+    }
+    if (norm === 'as') return firstWordAfterComma(tokens, term.to, grammar)
+    if (kind !== 'word' && norm !== ',') return false
+    if (kind === 'word' && grammar.is(norm, 'prepositions', 'relatives', 'auxiliaries')) return false
+  }
+  return false
+}
+
+function firstWordAfterComma(
+  tokens: Situation['tokens'],
+  from: number,
+  grammar: Situation['knowledge']['grammar']
+): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + 10); at++) {
+    if (tokens[at]!.norm !== ',') continue
+    return grammar.is(tokens[at + 1]?.norm ?? '', 'first-person-subject', 'first-person-possessive')
+  }
+  // "I started as an addict": the subject stands before.
+  return tokens.slice(0, from).some(token => grammar.is(token.norm, 'first-person-subject')) && !tokens.slice(from).some(token => token.norm === ',')
+}
+
+/** "I got clean", "my habit": verbs and possessions of the speaker. */
+function isOwnCondition({tokens, term, candidate, knowledge: {grammar}}: Situation): boolean {
+  if (candidate.form.kind === 'noun') return false
+  if (grammar.is(tokens[term.from - 1]?.norm ?? '', 'first-person-possessive')) return true
+  for (let at = term.from - 1; at >= 0 && term.from - at <= 4; at--) {
+    const {norm, kind} = tokens[at]!
+    if (kind !== 'word') return false
+    if (grammar.is(norm, 'first-person-subject')) return true
+    if (grammar.is(norm, 'prepositions', 'pronouns-subject', 'pronouns-object', 'possessives')) return false
+  }
+  return false
+}

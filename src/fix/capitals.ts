@@ -1,0 +1,36 @@
+import type {Token, TokenRange} from '../types.ts'
+import type {Grammar} from '../decide/grammar.ts'
+import {isAllCapitals, isInitialism, isTitleCase} from '../decide/titles.ts'
+
+/** The capitals of the place: a shouting line, a heading in title case, a sentence's first word, or none. */
+export function fitCapitals(text: string, tokens: readonly Token[], range: TokenRange, grammar: Grammar): string {
+  const own = tokens.slice(range.from, range.to).filter(token => token.kind === 'word')
+  if (own.every(token => token.text === token.text.toUpperCase() && /\p{L}/u.test(token.text)) && isAllCapitals(tokens))
+    return text.toUpperCase()
+  const first = own[0]
+  if (!first || !/^\p{Lu}/u.test(first.text)) return text
+  const startsSentence = tokens.slice(0, range.from).every(token => token.kind !== 'word')
+  if (isTitleCase(tokens, grammar) && own.length > 0 && own.every(token => /^\p{Lu}/u.test(token.text) || grammar.isFunctionWord(token.norm)) && tokens.length > own.length)
+    return titleCase(text, grammar)
+  return startsSentence ? capitalise(text) : text
+}
+
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Small words stay small in a title, except its first. */
+function titleCase(text: string, grammar: Grammar): string {
+  return text
+    .split(' ')
+    .map((word, at) => (at > 0 && grammar.is(word, 'prepositions', 'conjunctions', 'determiners') ? word : capitalise(word)))
+    .join(' ')
+}
+
+/** A caught word that has its capital only from the sentence's start gives it up when it moves inside. */
+export function lowerCaught(text: string, tokens: readonly Token[], range: TokenRange): string {
+  const first = tokens[range.from]
+  if (!first || isInitialism(first) || !/^\p{Lu}\p{Ll}/u.test(first.text)) return text
+  const startsSentence = tokens.slice(0, range.from).every(token => token.kind !== 'word')
+  return startsSentence && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
+}

@@ -1,0 +1,56 @@
+import {following} from '../decide/phrase.ts'
+import type {Situation} from '../decide/situation.ts'
+import type {TokenRange} from '../types.ts'
+import {articleFor} from './article.ts'
+import type {Piece} from './rewrite.ts'
+import type {Wording} from './wording.ts'
+
+/** How many words the thing owned may have before its end is uncertain. */
+const LONGEST_OWNED = 3
+
+/**
+ * "the addict's family" becomes "the family of the person with …"; a wording that ends in its own
+ * noun carries the 's: "the sex worker's opinion".
+ */
+export function turnPossessive(situation: Situation, range: TokenRange, wording: Wording): Piece[] | undefined {
+  const {tokens} = situation
+  const mark = tokens[range.to]!
+  if (carriesMark(wording.text, situation)) {
+    const apostrophe = mark.text.charAt(0)
+    const ending = /s$/.test(wording.text) && wording.number === 'many' ? apostrophe : `${apostrophe}s`
+    return [{range: {from: range.from, to: range.to + 1}, text: wording.text + ending}]
+  }
+  const end = ownedEnd(situation, range.to + 1)
+  if (end === undefined) return undefined
+  const owned = tokens.slice(range.to + 1, end).map((token, at) => (at === 0 ? '' : token.joint) + token.text).join('')
+  const determiner = determinerBefore(situation, range.from)
+  if (determiner === 'unsure') return undefined
+  const word = determiner && (/^an?$/.test(determiner.text.toLowerCase()) ? articleFor(wording.text, situation.knowledge.grammar) : determiner.text.toLowerCase())
+  const owner = word ? `${word} ${wording.text}` : wording.text
+  return [{range: {from: determiner ? range.from - 1 : range.from, to: end}, text: `the ${owned} of ${owner}`}]
+}
+
+/** No preposition, relative or participle in it: the mark would otherwise stand behind the wrong word. */
+function carriesMark(text: string, {knowledge: {grammar}}: Situation): boolean {
+  const words = text.toLowerCase().split(/[\s-]+/)
+  return !words.slice(1).some(word => grammar.is(word, 'prepositions', 'relatives') || /ing$/.test(word))
+}
+
+function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefined {
+  for (let at = from; at <= from + LONGEST_OWNED; at++) {
+    const kind = following(tokens, at, knowledge)
+    if (kind === 'unsure') return undefined
+    if (kind === 'boundary') return at > from && tokens[at - 1]!.kind === 'word' && tokens[at]?.norm !== "'s" ? at : undefined
+  }
+  return undefined
+}
+
+/** The article or other determiner that belongs to the owner; an adjective between is too uncertain. */
+function determinerBefore({tokens, knowledge: {grammar}}: Situation, from: number): {text: string} | 'unsure' | undefined {
+  const previous = tokens[from - 1]
+  if (!previous || previous.kind !== 'word') return undefined
+  if (grammar.is(previous.norm, 'determiners', 'demonstratives', 'quantifiers')) return previous
+  if (grammar.isFunctionWord(previous.norm)) return undefined
+  // A verb before a bare plural ("pay for", "needs addicts’ …") is no modifier, but an adjective is.
+  return 'unsure'
+}

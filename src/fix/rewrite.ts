@@ -1,0 +1,126 @@
+import {following} from '../decide/phrase.ts'
+import {matchList} from '../decide/pattern.ts'
+import type {Situation} from '../decide/situation.ts'
+import type {Edit, Preferred, TokenRange, Verdict} from '../types.ts'
+import {agreeVerb} from './agreement.ts'
+import {articleFor} from './article.ts'
+import {turnAttributive} from './attributive.ts'
+import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
+import {turnPossessive} from './possessive.ts'
+import {chooseWording, type Wording} from './wording.ts'
+
+type Flag = Verdict & {kind: 'flag'}
+
+/** What a wording does to the sentence; spans count in the block's text. */
+export interface Rewriting {
+  /** The wording by itself, for the message. */
+  readonly text: string
+  /** Empty when no edit is certain: then the wording is advice. */
+  readonly edits: readonly Edit[]
+}
+
+/** A stretch of tokens and what to write there. */
+export interface Piece {
+  readonly range: TokenRange
+  readonly text: string
+}
+
+/** Undefined when the wording cannot be said here at all. */
+export function rewrite(situation: Situation, verdict: Flag, preferred: Preferred): Rewriting | undefined {
+  if (preferred.advice !== undefined) return {text: preferred.advice, edits: []}
+  const {candidate, knowledge, tokens} = situation
+  const lowered = lowerCaptures(situation, verdict)
+  const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs)
+  if (!wording) return undefined
+  const text = fitCapitals(wording.text, tokens, verdict.range, knowledge.grammar)
+  const pieces = plan(situation, verdict, wording)
+  return {text, edits: pieces ? toEdits(situation, pieces) : []}
+}
+
+function lowerCaptures({tokens}: Situation, verdict: Flag): Flag {
+  const captures = new Map(
+    [...verdict.captures].map(([name, capture]) => [
+      name,
+      {...capture, text: lowerCaught(capture.text, tokens, capture.range)}
+    ])
+  )
+  return {...verdict, captures}
+}
+
+/** All that the sentence needs, or nothing where its grammar is uncertain. */
+function plan(situation: Situation, verdict: Flag, wording: Wording): Piece[] | undefined {
+  const {tokens, candidate} = situation
+  const {range} = verdict
+  if (isGluedOn(situation, range) || hasStrayModifier(situation, range)) return undefined
+  const next = tokens[range.to]
+  if (candidate.form.kind === 'noun' && next) {
+    if (next.norm === "'s" || isPluralPossessive(situation, range)) return turnPossessive(situation, range, wording)
+    if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, verdict.say)
+  }
+  const pieces: Piece[] = [{range, text: wording.text}]
+  if (wording.changesNumber) {
+    const verb = agreeVerb(situation, range, wording.number)
+    if (verb === 'unsure') return undefined
+    if (verb) pieces.push(verb)
+  }
+  return pieces
+}
+
+/** "non-users", "drug-user-friendly", "crack/cocaine users": a part of a longer word cannot be changed by itself. */
+function isGluedOn({tokens}: Situation, {from, to}: TokenRange): boolean {
+  const first = tokens[from]!
+  const next = tokens[to]
+  return (from > 0 && (first.joint === '-' || first.joint === '/')) || next?.joint === '-' || next?.joint === '/'
+}
+
+/** A modifier of the label that does not fit before "people": "heavy people who use drugs". */
+function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: TokenRange): boolean {
+  if (candidate.form.kind !== 'noun' || from === 0) return false
+  return ['frequency', 'active-status', 'former-status', 'recovering-status'].some(list => {
+    for (let at = Math.max(0, from - 3); at < from; at++) {
+      if (matchList(knowledge.lists, list, tokens, at)?.end === from) return true
+    }
+    return false
+  })
+}
+
+/** "addicts’ needles": an apostrophe behind a plural with a word behind it, outside single quotation marks. */
+export function isPluralPossessive({tokens, candidate}: Situation, {to}: TokenRange): boolean {
+  const mark = tokens[to]
+  const next = tokens[to + 1]
+  if (candidate.form.number !== 'many' || !mark || !/^['’]$/.test(mark.text) || mark.joint !== '') return false
+  const opened = tokens.slice(0, to).some(token => /^['‘]$/.test(token.text))
+  return !opened && next?.kind === 'word' && next.joint === ' '
+}
+
+/** A singular label before another noun: "addict mothers", "inmate services". */
+function isAttributive({tokens, term, knowledge, candidate}: Situation, {from, to}: TokenRange): boolean {
+  if (candidate.form.number !== 'one' || to !== term.to) return false
+  const next = tokens[to]!
+  if (matchList(knowledge.lists, 'people', tokens, to) || knowledge.grammar.turnedBy(next.norm)) return true
+  if (following(tokens, to, knowledge) !== 'noun') return false
+  // "the addict steals": after an article, a word in -s is the verb of the label.
+  const article = tokens[from - 1]
+  return !(article && knowledge.grammar.is(article.norm, 'determiners') && /[^s]s$/.test(next.norm))
+}
+
+function toEdits(situation: Situation, pieces: readonly Piece[]): Edit[] {
+  const {tokens, knowledge} = situation
+  const main = pieces[0]!
+  const edits: Edit[] = []
+  const article = tokens[main.range.from - 1]
+  if (article && /^an?$/.test(article.norm)) {
+    const wanted = articleFor(main.text, knowledge.grammar)
+    if (wanted !== article.norm) edits.push({span: article.span, text: matchCase(wanted, article.text)})
+  }
+  for (const [at, piece] of pieces.entries()) {
+    const span = {start: tokens[piece.range.from]!.span.start, end: tokens[piece.range.to - 1]!.span.end}
+    edits.push({span, text: at === 0 ? fitCapitals(piece.text, tokens, piece.range, knowledge.grammar) : piece.text})
+  }
+  return edits.sort((a, b) => a.span.start - b.span.start)
+}
+
+function matchCase(text: string, model: string): string {
+  if (model.length > 1 && model === model.toUpperCase()) return text.toUpperCase()
+  return /^\p{Lu}/u.test(model) ? capitalise(text) : text
+}

@@ -1,0 +1,62 @@
+import type {Capture, Preferred, TermForm, Verdict} from '../types.ts'
+import {inflectVerb} from './inflect.ts'
+
+type Flag = Verdict & {kind: 'flag'}
+
+/** A wording chosen for the number and tense of the place, its captures filled in. */
+export interface Wording {
+  readonly text: string
+  readonly number: 'one' | 'many'
+  /** True when the wording has only the other number, so the verb has to follow. */
+  readonly changesNumber: boolean
+}
+
+const PLACEHOLDER = /\{(\$?[\w-]+)\}/g
+
+/** Undefined when this wording cannot be said here: a capture is missing, or it is advice only. */
+export function chooseWording(
+  preferred: Preferred,
+  form: TermForm,
+  verdict: Flag,
+  irregular: Readonly<Record<string, unknown>>
+): Wording | undefined {
+  const wanted = numberOf(form, verdict)
+  const template = chooseTemplate(preferred, form, wanted, irregular)
+  if (!template) return undefined
+  const text = fill(template.text, verdict.captures)
+  return text === undefined ? undefined : {text, number: template.number, changesNumber: template.number !== wanted}
+}
+
+/** The number of the noun that ends the finding: the caught one, or the term's own. */
+function numberOf(form: TermForm, verdict: Flag): 'one' | 'many' {
+  const after = verdict.captures.get('after')
+  return (after && after.range.to === verdict.range.to ? after.number : undefined) ?? form.number
+}
+
+function chooseTemplate(
+  preferred: Preferred,
+  form: TermForm,
+  wanted: 'one' | 'many',
+  irregular: Readonly<Record<string, unknown>>
+): {text: string; number: 'one' | 'many'} | undefined {
+  if (preferred.phrase !== undefined) return {text: preferred.phrase, number: wanted}
+  if (preferred.verb !== undefined) {
+    const forms = inflectVerb(preferred.verb, irregular as Parameters<typeof inflectVerb>[1])
+    return {text: forms[form.verbForm ?? 'base'], number: wanted}
+  }
+  const same = preferred[wanted]
+  if (same !== undefined) return {text: same, number: wanted}
+  const other = wanted === 'one' ? 'many' : 'one'
+  const text = preferred[other]
+  return text === undefined ? undefined : {text, number: other}
+}
+
+export function fill(template: string, captures: ReadonlyMap<string, Capture>): string | undefined {
+  let complete = true
+  const text = template.replace(PLACEHOLDER, (_, name: string) => {
+    const capture = captures.get(name)
+    if (!capture) complete = false
+    return capture?.text ?? ''
+  })
+  return complete ? text.replace(/\s+/g, ' ').trim() : undefined
+}

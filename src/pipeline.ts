@@ -1,0 +1,75 @@
+import {applyDirectives, type UnusedDirective} from './directives.ts'
+import {candidatesIn, judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
+import {mayHold} from './find/triggers.ts'
+import {parseEnglish} from './parse/sentences.ts'
+import {narrowRulebook} from './rulebook/narrow.ts'
+import type {CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
+import {flaggedIn} from './word/flagged.ts'
+import {toFinding} from './word/finding.ts'
+import {numberRepeats} from './word/repeats.ts'
+
+export interface CheckOutcome {
+  readonly findings: readonly Finding[]
+  /** How many findings a comment or an accepted word holds back. */
+  readonly held: number
+  readonly unused: readonly UnusedDirective[]
+}
+
+/** What was decided about one candidate, for `explain` and for the rule tests. */
+export interface DecisionRecord {
+  readonly ruleId: string
+  readonly kind: 'flag' | 'fine'
+  /** Context id, or "by-default". */
+  readonly because: string
+  readonly why: string | undefined
+  /** In the block's text. */
+  readonly span: Span
+  readonly block: number
+}
+
+export interface Checker {
+  /** The rules in force, after the options narrowed them. */
+  readonly rulebook: Rulebook
+  /** False when no rule can find anything in this prose: nothing need be parsed. */
+  mayHold(text: string): boolean
+  /** The findings of one document by position; the same document and rulebook give the same findings. */
+  check(document: SourceDocument, prose: Prose): CheckOutcome
+  /** Every candidate and why it is a finding or fine. */
+  decisions(document: SourceDocument, prose: Prose): DecisionRecord[]
+}
+
+/** Makes a rulebook ready to check many documents. */
+export function createChecker(rulebook: Rulebook, options: CheckOptions = {}): Checker {
+  const narrowed = narrowRulebook(rulebook, options)
+  const engine = startEngine(narrowed)
+  return {
+    rulebook: narrowed,
+    mayHold: text => mayHold(text, narrowed.triggers),
+    check: (document, prose) => {
+      const context = {document, rulebook: narrowed, voice: options.voice}
+      const flagged = flaggedIn(judgeProse(engine, prose))
+      const findings = numberRepeats(flagged.map(each => toFinding(each, context)))
+      return applyDirectives(findings, prose, document, options.accept ?? [], options.today)
+    },
+    decisions: (_, prose) => judgeProse(engine, prose).map(toRecord)
+  }
+}
+
+/** Trees are made only of blocks that hold a candidate. */
+function judgeProse(engine: Engine, prose: Prose): Decision[] {
+  return prose.blocks.flatMap((block, index) => {
+    const candidates = candidatesIn(engine, prose, index)
+    return candidates.length > 0 ? judgeBlock(engine, prose, index, candidates, parseEnglish(block.text)) : []
+  })
+}
+
+function toRecord({situation, verdict}: Decision): DecisionRecord {
+  return {
+    ruleId: situation.candidate.rule.id,
+    kind: verdict.kind,
+    because: verdict.because,
+    why: verdict.why,
+    span: situation.candidate.span,
+    block: situation.surroundings.index
+  }
+}

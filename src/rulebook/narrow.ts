@@ -1,0 +1,28 @@
+import type {CheckOptions, Level, Rule, Rulebook} from '../types.ts'
+
+/** The rulebook that settings leave: levels changed, rules of other guides and of the identity choice left out. */
+export function narrowRulebook(rulebook: Rulebook, options: CheckOptions): Rulebook {
+  if (!options.levels && !options.guides && !options.identity) return rulebook
+  const rules = rulebook.rules.map(rule => ({...rule, level: levelOf(rule, options)}))
+  return {...rulebook, rules}
+}
+
+/** The most exact setting wins: the rule's own id, then a guide, then its topic. */
+function levelOf(rule: Rule, {levels = {}, guides, identity}: CheckOptions): Level | 'off' {
+  const own = levels[rule.id]
+  if (own !== undefined) return own
+  if (guides && !rule.sources.some(source => guides.includes(guideOf(source)) || guides.includes(source))) return 'off'
+  if (rule.identity !== undefined) return identity === rule.identity ? orSuggestion(rule.level) : 'off'
+  const named = rule.sources.flatMap(source => levels[source] ?? levels[guideOf(source)] ?? [])
+  return named[0] ?? levels[rule.topic] ?? rule.level
+}
+
+/** A rule that an identity choice turns on speaks at least as a suggestion. */
+function orSuggestion(level: Level | 'off'): Level {
+  return level === 'off' ? 'suggestion' : level
+}
+
+/** "nida-wm-public" belongs to the guide "nida". */
+function guideOf(source: string): string {
+  return source.split('-')[0]!
+}
