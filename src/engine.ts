@@ -1,7 +1,9 @@
-import type {Root} from 'nlcst'
+import type {Paragraph, Root} from 'nlcst'
 import {decide} from './decide/decide.ts'
 import {gatherKnowledge, locateTerm, type Knowledge, type Situation, type Surroundings} from './decide/situation.ts'
+import {equalityCandidates} from './equality.ts'
 import {findCandidates, indexForms, type FormIndex} from './find/scan.ts'
+import {holdsEqualityPhrase} from './find/triggers.ts'
 import {sentenceAround, sentenceSpans} from './parse/sentences.ts'
 import type {Candidate, Prose, Rulebook, Verdict} from './types.ts'
 
@@ -11,6 +13,9 @@ export interface Engine {
   readonly forms: FormIndex
   readonly knowledge: Knowledge
 }
+
+/** A whole tree, or one paragraph of it. */
+export type Tree = Root | Paragraph
 
 export function startEngine(rulebook: Rulebook): Engine {
   return {rulebook, forms: indexForms(rulebook), knowledge: gatherKnowledge(rulebook)}
@@ -22,27 +27,21 @@ export interface Decision {
   readonly verdict: Verdict
 }
 
-/** A block's candidates; empty for most blocks, and then nothing else is done with them. */
-export function candidatesIn(engine: Engine, prose: Prose, index: number): Candidate[] {
-  return findCandidates(prose.blocks[index]!, engine.forms, engine.rulebook)
-}
-
 /**
- * Decides every candidate of one block from its sentence.
+ * Decides every candidate of one block from its sentence. A block without a candidate, as most are,
+ * costs one scan: its tree is never asked for.
  *
- * @param tree the nlcst tree of the block
- * @param offset where the tree's text begins, when the block is a part of a larger tree
+ * @param treeOf gives the nlcst tree of the block, and where the tree's text begins
  */
-export function judgeBlock(
-  engine: Engine,
-  prose: Prose,
-  index: number,
-  candidates: readonly Candidate[],
-  tree: Root | Root['children'][number],
-  offset = 0
-): Decision[] {
+export function judgeBlock(engine: Engine, prose: Prose, index: number, treeOf: () => {tree: Tree; offset: number}): Decision[] {
+  const {rulebook} = engine
   const block = prose.blocks[index]!
-  const spans = sentenceSpans(tree as Root, offset)
+  const own = findCandidates(block, engine.forms, rulebook)
+  const others = holdsEqualityPhrase(block.text, rulebook.triggers)
+  if (own.length === 0 && !others) return []
+  const {tree, offset} = treeOf()
+  const candidates = others ? [...own, ...equalityCandidates(rulebook, block, tree, offset)] : own
+  const spans = sentenceSpans(tree, offset)
   const surroundings: Surroundings = {prose, index, memory: new Map()}
   return candidates.map(candidate => {
     const sentence = sentenceAround(block.text, spans, candidate.span)

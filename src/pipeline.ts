@@ -1,5 +1,5 @@
 import {applyDirectives, type UnusedDirective} from './directives.ts'
-import {candidatesIn, judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
+import {judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
 import {mayHold} from './find/triggers.ts'
 import {parseEnglish} from './parse/sentences.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
@@ -57,10 +57,9 @@ export function createChecker(rulebook: Rulebook, options: CheckOptions = {}): C
 
 /** Trees are made only of blocks that hold a candidate. */
 function judgeProse(engine: Engine, prose: Prose): Decision[] {
-  return prose.blocks.flatMap((block, index) => {
-    const candidates = candidatesIn(engine, prose, index)
-    return candidates.length > 0 ? judgeBlock(engine, prose, index, candidates, parseEnglish(block.text)) : []
-  })
+  return prose.blocks.flatMap((block, index) =>
+    judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
+  )
 }
 
 function toRecord({situation, verdict}: Decision): DecisionRecord {

@@ -2,7 +2,7 @@ import type {Paragraph, Root} from 'nlcst'
 import {toString} from 'nlcst-to-string'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
-import {candidatesIn, judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
+import {judgeBlock, startEngine, type Engine} from './engine.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
 import type {Block, CheckOptions, Finding, Prose, Rulebook, SourceDocument} from './types.ts'
 import {toFinding} from './word/finding.ts'
@@ -33,12 +33,9 @@ function findingsInTree(engine: Engine, tree: Root, source: string, options: Ret
   visit(tree, 'ParagraphNode', node => void paragraphs.push(node))
   const prose: Prose = {blocks: paragraphs.map(toBlock), directives: []}
   const document: SourceDocument = {path: '', formatId: 'nlcst', text: source, bytes: undefined}
-  const decisions = paragraphs.flatMap((paragraph, index): Decision[] => {
-    const candidates = candidatesIn(engine, prose, index)
-    return candidates.length > 0
-      ? judgeBlock(engine, prose, index, candidates, paragraph, paragraph.position?.start.offset ?? 0)
-      : []
-  })
+  const decisions = paragraphs.flatMap((paragraph, index) =>
+    judgeBlock(engine, prose, index, () => ({tree: paragraph, offset: paragraph.position?.start.offset ?? 0}))
+  )
   const context = {document, rulebook: engine.rulebook, voice: options.voice}
   return numberRepeats(flaggedIn(decisions).map(each => toFinding(each, context)))
 }

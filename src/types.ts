@@ -302,6 +302,8 @@ export interface Rule {
   readonly fix: 'safe' | 'ask' | 'never'
   readonly why: string
   readonly sources: readonly string[]
+  /** Contexts that hold everywhere, but not for this rule. */
+  readonly except?: readonly string[]
   /** Runs only for this choice of the `identity` setting. */
   readonly identity?: 'identity-first' | 'person-first'
   /** Who sees it differently, for `explain`. */
@@ -331,13 +333,17 @@ export interface Rulebook {
   readonly rules: readonly Rule[]
   readonly forms: readonly TermForm[]
   readonly lists: Readonly<Record<string, readonly ListEntry[]>>
+  /** The shared contexts by id, for an organisation's own rules; the rules here have them inside. */
+  readonly contexts: Readonly<Record<string, Context>>
   /** Word classes and small tables of English, one entry a file of `rules/en/grammar`. */
   readonly grammar: Readonly<Record<string, unknown>>
   /** Real names that stand as they are, lower-case words. */
   readonly names: readonly (readonly string[])[]
   readonly sources: Readonly<Record<string, Source>>
-  /** `rules/equality.yml`: the retext-equality entries that run. */
-  readonly equality: readonly string[]
+  /** The shared contexts that hold for every rule without being named. */
+  readonly everywhere: readonly Context[]
+  /** `rules/equality.yml`: the retext-equality entries that run, and the phrases each looks for. */
+  readonly equality: Readonly<Record<string, readonly string[]>>
   readonly triggers: Triggers
 }
 
@@ -347,6 +353,8 @@ export interface Triggers {
   readonly always: string
   /** For rules that are fine by default: one word of a form, and one word that a flag context needs. */
   readonly maybe: readonly {readonly anchor: string; readonly cue: string}[]
+  /** The phrases of the retext-equality entries that run. */
+  readonly equality: string
 }
 
 /** What settings change in a rulebook and its wording. */

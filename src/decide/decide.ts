@@ -1,7 +1,7 @@
 import type {Capture, Context, Level, Preferred, Rule, TokenRange, Verdict} from '../types.ts'
 import {contextKeys} from './index.ts'
 import {wordsAsWritten} from './pattern.ts'
-import type {Match, Situation} from './situation.ts'
+import type {Knowledge, Match, Situation} from './situation.ts'
 
 /** A context with its keys read, ready to be asked. */
 interface ReadyContext {
@@ -24,13 +24,21 @@ const ready = new WeakMap<Rule, ReadyRule>()
 export function decide(situation: Situation): Verdict {
   const {rule} = situation.candidate
   const contexts = readRule(rule)
-  for (const {context, holds} of contexts.fine) {
+  for (const {context, holds} of [...contexts.fine, ...everywhereFor(rule, situation.knowledge)]) {
     if (holds(situation)) return {kind: 'fine', because: context.id, why: context.why}
   }
   const best = widest(contexts.flag, situation)
   if (best) return flag(situation, best.context, best.match)
   if (rule.byDefault === 'fine') return {kind: 'fine', because: 'by-default', why: undefined}
   return flag(situation, undefined, {})
+}
+
+const readyEverywhere = new WeakMap<readonly Context[], readonly ReadyContext[]>()
+
+function everywhereFor(rule: Rule, {everywhere}: Knowledge): readonly ReadyContext[] {
+  let contexts = readyEverywhere.get(everywhere)
+  if (!contexts) readyEverywhere.set(everywhere, (contexts = everywhere.map(readContext)))
+  return rule.except ? contexts.filter(({context}) => !rule.except!.includes(context.id)) : contexts
 }
 
 /** Whether this very context holds: the rule tests ask it. */

@@ -1,4 +1,4 @@
-import type {Block, Candidate, Capture, Prose, Rulebook, Sentence, Token, TokenRange} from '../types.ts'
+import type {Block, Candidate, Capture, Context, Prose, Rulebook, Sentence, Token, TokenRange} from '../types.ts'
 import {indexLists, type Lists} from './pattern.ts'
 import {readGrammar, type Grammar} from './grammar.ts'
 import {indexNames, type NameIndex} from './names.ts'
@@ -8,13 +8,16 @@ export interface Knowledge {
   readonly lists: Lists
   readonly names: NameIndex
   readonly grammar: Grammar
+  /** Shared contexts in which any rule's words stand. */
+  readonly everywhere: readonly Context[]
 }
 
 export function gatherKnowledge(rulebook: Rulebook): Knowledge {
   return {
     lists: indexLists(rulebook.lists),
     names: indexNames(rulebook.names),
-    grammar: readGrammar(rulebook.grammar)
+    grammar: readGrammar(rulebook.grammar),
+    everywhere: rulebook.everywhere
   }
 }
 

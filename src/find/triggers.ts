@@ -3,13 +3,23 @@ import type {Triggers} from '../types.ts'
 /** What can hide a word from a scan of the raw text: an entity, a soft hyphen, a zero-width mark, a word broken at a line end. */
 const HIDES_WORDS = /&#?\w{1,31};|[\u00AD\u200B-\u200D\u2060]|\p{L}[-\u2010]\s*[\r\n]|\p{L}[*_~`]{1,3}\p{L}|\p{L}<\/?\w[^>]{0,200}>\p{L}/u
 
-const compiled = new WeakMap<Triggers, {always: RegExp; maybe: {anchor: RegExp; cue: RegExp}[]}>()
+interface Expressions {
+  readonly always: RegExp
+  readonly equality: RegExp
+  readonly maybe: readonly {readonly anchor: RegExp; readonly cue: RegExp}[]
+}
 
-function compile(triggers: Triggers): {always: RegExp; maybe: {anchor: RegExp; cue: RegExp}[]} {
+const compiled = new WeakMap<Triggers, Expressions>()
+
+/** Matches nothing: for a rulebook without such forms. */
+const NEVER = '[]'
+
+function compile(triggers: Triggers): Expressions {
   let expressions = compiled.get(triggers)
   if (!expressions) {
     expressions = {
-      always: new RegExp(triggers.always || '[]', 'i'),
+      always: new RegExp(triggers.always || NEVER, 'i'),
+      equality: new RegExp(triggers.equality || NEVER, 'i'),
       maybe: triggers.maybe.map(({anchor, cue}) => ({anchor: new RegExp(anchor, 'i'), cue: new RegExp(cue, 'i')}))
     }
     compiled.set(triggers, expressions)
@@ -19,12 +29,17 @@ function compile(triggers: Triggers): {always: RegExp; maybe: {anchor: RegExp; c
 
 /** False when no rule can find anything in this prose. */
 export function mayHold(text: string, triggers: Triggers): boolean {
-  const {always, maybe} = compile(triggers)
-  return always.test(text) || maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
+  const {always, equality, maybe} = compile(triggers)
+  return always.test(text) || equality.test(text) || maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
+}
+
+/** Whether a block holds a phrase of a retext-equality entry that runs. */
+export function holdsEqualityPhrase(text: string, triggers: Triggers): boolean {
+  return compile(triggers).equality.test(text)
 }
 
 /**
- * The same for a source with markup still in it: also true when something in the source could hide
+ * `mayHold` for a source with markup still in it: also true when something in the source could hide
  * a word from the scan, so that the document has to be read to know.
  */
 export function rawMayHold(raw: string, triggers: Triggers): boolean {

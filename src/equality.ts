@@ -1,0 +1,60 @@
+import type {Paragraph, Root} from 'nlcst'
+import retextEquality from 'retext-equality'
+import {VFile} from 'vfile'
+import type {Block, Candidate, Preferred, Rule, Rulebook} from './types.ts'
+
+const transform = retextEquality()
+
+/**
+ * What retext-equality finds in a block, as candidates: so its findings pass the same contexts that
+ * hold everywhere (quotation, mention, names, the writer's own words) and give way to our own rules.
+ *
+ * @param tree the nlcst tree of the block
+ * @param offset where the tree's text begins
+ */
+export function equalityCandidates(rulebook: Rulebook, block: Block, tree: Root | Paragraph, offset = 0): Candidate[] {
+  const file = new VFile(block.text)
+  // The plugin looks at whole paragraphs; a paragraph by itself needs a root around it.
+  transform(tree.type === 'RootNode' ? tree : {type: 'RootNode', children: [tree]}, file)
+  return file.messages.flatMap(message => {
+    const place = message.place
+    if (!message.ruleId || !Object.hasOwn(rulebook.equality, message.ruleId) || !place || !('start' in place)) return []
+    const start = place.start.offset
+    const end = place.end.offset
+    if (start === undefined || end === undefined) return []
+    const span = {start: start - offset, end: end - offset}
+    const rule = toRule(message.ruleId, message.note, message.expected ?? [])
+    const words = block.text.slice(span.start, span.end).toLowerCase().split(/[\s-]+/)
+    return [{rule, form: {ruleId: rule.id, kind: 'phrase', number: 'one', words}, block, span}]
+  })
+}
+
+/** One of its entries as a rule of ours: a suggestion, whose first wordings the writer may take. */
+function toRule(id: string, note: string | undefined, expected: readonly string[]): Rule {
+  const say: Preferred[] = expected.slice(0, 3).map(phrase => ({phrase: lowerFirst(phrase)}))
+  return {
+    id: `equality/${id}`,
+    topic: 'equality',
+    language: 'en',
+    title: say[0] ? `Consider "${say[0].phrase}"` : 'Consider another wording',
+    status: 'stable',
+    level: 'suggestion',
+    byDefault: 'flag',
+    say,
+    flag: [],
+    fine: [],
+    fix: 'ask',
+    why: withoutSource(note) || 'Readers may take this word for a judgement of the people it names.',
+    sources: [],
+    file: 'rules/equality.yml'
+  }
+}
+
+/** The plugin copies the capital of what it found; the place's own capitals are fitted later. */
+function lowerFirst(phrase: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase
+}
+
+function withoutSource(note: string | undefined): string {
+  return (note ?? '').replace(/\s*\(source: [^)]*\)/gi, '').trim()
+}
