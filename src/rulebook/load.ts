@@ -1,0 +1,61 @@
+import {readdir, readFile} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {PeoplefirstError} from '../errors.ts'
+import type {Rulebook} from '../types.ts'
+import {compileRules, type LoadedRules} from './compile.ts'
+import type {RuleText} from './sort-files.ts'
+
+export type {LoadedRules} from './compile.ts'
+
+/**
+ * Reads, checks and compiles a folder of rules, laid out like `rules/`.
+ *
+ * @throws {RulebookError} with file, line, column and the nearest right name of every problem
+ */
+export async function loadRules(folder: string): Promise<LoadedRules> {
+  const files = (await readdir(folder, {recursive: true}).catch(cause => {
+    throw new PeoplefirstError('PF1002', `The rules folder ${folder} cannot be read.`, {cause})
+  }))
+    .filter(isYaml)
+    .sort()
+  const texts = await Promise.all(
+    files.map(async file => ({
+      file: [basename(folder), ...file.split(/[\\/]/)].join('/'),
+      text: await readFile(join(folder, file), 'utf8')
+    }))
+  )
+  return compile(texts)
+}
+
+/** The rulebook of a folder without its examples. */
+export async function loadRulebook(folder: string): Promise<Rulebook> {
+  return (await loadRules(folder)).rulebook
+}
+
+/**
+ * An organisation's own rules on top of a rulebook: a rule or list of the same name replaces one of
+ * it. Beside rules, the files may be `sources.yml`, `contexts.yml`, `lists/…` and `names/…`.
+ *
+ * @param files paths of YAML files
+ * @throws {RulebookError} with every problem of every file
+ */
+export async function loadOwnRules(files: readonly string[], base: Rulebook): Promise<LoadedRules> {
+  const texts = await Promise.all(
+    files.filter(isYaml).map(async file => ({
+      file: file.replaceAll('\\', '/'),
+      text: await readFile(file, 'utf8').catch(cause => {
+        throw new PeoplefirstError('PF1003', `The rule file ${file} cannot be read.`, {cause})
+      })
+    }))
+  )
+  return compile(texts, base)
+}
+
+async function compile(texts: readonly RuleText[], base?: Rulebook): Promise<LoadedRules> {
+  const [{schema}, {phrases}] = await Promise.all([import('virtual:rule-schema'), import('virtual:equality-phrases')])
+  return compileRules(texts, {schema, phrases, base})
+}
+
+function isYaml(file: string): boolean {
+  return /\.ya?ml$/.test(file)
+}

@@ -1,0 +1,34 @@
+import {PeoplefirstError} from '../errors.ts'
+
+/** Something in a rule file that needs a hand. Lines and columns count from 1. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** All problems of all files of a rulebook, so that a writer sees them in one go. */
+export class RulebookError extends PeoplefirstError {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super('PF1001', problems.map(describeProblem).join('\n'))
+    this.name = 'RulebookError'
+    this.problems = problems
+  }
+}
+
+/** The place on one line, as compilers print it, and the message under it. */
+export function describeProblem({file, line, column, message}: Problem): string {
+  return `${file}:${line}:${column}\n  ${message}`
+}
+
+/** Throws when there are problems: all of them, by file and line. */
+export function throwProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  const sorted = [...problems].sort(
+    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column
+  )
+  throw new RulebookError(sorted)
+}

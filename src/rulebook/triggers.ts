@@ -1,0 +1,107 @@
+import {readPattern, type Pattern} from '../decide/pattern.ts'
+import type {Context, Rule, Rulebook, Triggers} from '../types.ts'
+import {trieSource} from './trie.ts'
+
+type Lists = Rulebook['lists']
+type Words = ReadonlySet<string>
+
+/**
+ * The expressions that tell whether a text can hold a finding at all: wherever a rule that is in
+ * force finds something, they match.
+ *
+ * @param isInForce which rules count; a rule whose level is `off` does not unless settings turn it on
+ */
+export function compileTriggers(
+  {rules, forms, lists, grammar, equality}: Omit<Rulebook, 'triggers'>,
+  isInForce: (rule: Rule) => boolean = rule => rule.level !== 'off'
+): Triggers {
+  const common = new Set(grammar['common-words'] as readonly string[] | undefined)
+  const always = new Set<string>()
+  const maybe = new Map<string, Set<string>>()
+  for (const rule of rules) {
+    if (!isInForce(rule)) continue
+    const own = forms.filter(form => form.ruleId === rule.id)
+    const anchors = own.map(form => rarest(form.words, common))
+    const cues = rule.byDefault === 'fine' ? cuesOf(rule.flag, lists, common) : undefined
+    if (cues) addAll(maybe, triggerSource(anchors), cues)
+    else for (const anchor of anchors) always.add(anchor)
+  }
+  return {
+    always: triggerSource(always),
+    maybe: [...maybe]
+      .map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)}))
+      .filter(({anchor, cue}) => anchor !== '' && cue !== ''),
+    // retext-equality reads words without their hyphens and apostrophes, so these may stand anywhere.
+    equality: trieSource(Object.values(equality).flat(), "['’-]?")
+  }
+}
+
+/** Rules with the same anchors share one entry. */
+function addAll(maybe: Map<string, Set<string>>, anchor: string, cues: Words): void {
+  const known = maybe.get(anchor) ?? new Set()
+  for (const cue of cues) known.add(cue)
+  maybe.set(anchor, known)
+}
+
+/** Short words are also looked for with the points that initials may have in a text: "I.D.U.". */
+function triggerSource(words: Iterable<string>): string {
+  return trieSource([...words].flatMap(word => (/^\w{2,5}$/.test(word) ? [word, [...word].join('.')] : [word])))
+}
+
+/** The longest word that is not a common one; of common words only, the longest. */
+function rarest(words: readonly string[], common: Words): string {
+  const weight = (word: string): number => word.length + (common.has(word) ? 0 : 100) + (/^\w/.test(word) ? 1000 : 0)
+  return words.reduce((best, word) => (weight(word) > weight(best) ? word : best))
+}
+
+/**
+ * Words of which one stands in every text where one of these contexts holds; undefined when a
+ * context can hold without any word of its own.
+ */
+function cuesOf(contexts: readonly Context[], lists: Lists, common: Words): Words | undefined {
+  const cues = new Set<string>()
+  for (const {when} of contexts) {
+    const choices = KEYS_WITH_WORDS.map(key => patternsOf(key, when[key]))
+      .filter(patterns => patterns !== undefined)
+      .map(patterns => cueOfAny(patterns, lists, common))
+    const best = leastCommon(choices, common)
+    if (!best) return undefined
+    for (const word of best) cues.add(word)
+  }
+  return cues
+}
+
+const KEYS_WITH_WORDS = ['before', 'after', 'near', 'about', 'of']
+
+function patternsOf(key: string, value: unknown): Pattern[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return (value as string[]).map(text => readPattern(key === 'of' && text === 'person' ? PEOPLE : text))
+}
+
+/** What `of: [person]` stands for. */
+const PEOPLE = '$people'
+
+/** One word of each of several patterns. */
+function cueOfAny(patterns: readonly Pattern[], lists: Lists, common: Words): Words | undefined {
+  const cues = patterns.map(pattern => cueOf(pattern, lists, common))
+  if (cues.some(cue => cue === undefined)) return undefined
+  return new Set(cues.flatMap(cue => [...cue!]))
+}
+
+/** Every part of a pattern that must stand gives a cue; the least common one is enough. */
+function cueOf(pattern: Pattern, lists: Lists, common: Words): Words | undefined {
+  const cues = pattern.map(element => {
+    if (element.kind === 'words') return new Set(element.words)
+    if (element.kind === 'list') return new Set((lists[element.name] ?? []).map(entry => rarest(entry.words, common)))
+    return undefined
+  })
+  return leastCommon(cues, common)
+}
+
+function leastCommon(choices: readonly (Words | undefined)[], common: Words): Words | undefined {
+  const cost = (words: Words): number => [...words].filter(word => common.has(word)).length * 1000 + words.size
+  return choices.reduce<Words | undefined>(
+    (best, next) => (next && (!best || cost(next) < cost(best)) ? next : best),
+    undefined
+  )
+}

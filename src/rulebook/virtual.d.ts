@@ -1,0 +1,22 @@
+// Modules that scripts/rulebook-plugin.mjs makes from rules/ when the package is built or tested.
+
+declare module 'virtual:rulebook' {
+  export const rulebook: import('../types.ts').Rulebook
+}
+
+declare module 'virtual:triggers' {
+  export const triggers: import('../types.ts').Triggers
+}
+
+declare module 'virtual:examples' {
+  export const examples: Readonly<Record<string, readonly import('../types.ts').RuleExample[]>>
+}
+
+declare module 'virtual:rule-schema' {
+  export const schema: import('./shape.ts').Schema
+}
+
+declare module 'virtual:equality-phrases' {
+  /** What each entry of retext-equality looks for, by its id. */
+  export const phrases: Readonly<Record<string, readonly string[]>>
+}
