@@ -1,7 +1,7 @@
 import type {IrregularVerbs} from '../fix/inflect.ts'
 import type {Rulebook, RuleExample} from '../types.ts'
 import {compileLists} from './lists.ts'
-import {throwProblems, type Problem} from './problems.ts'
+import {inOrder, type Problem} from './problems.ts'
 import {compileRule, type CompiledRule, type Surroundings} from './rule.ts'
 import {checkShape, type Schema} from './shape.ts'
 import {readContexts, readEquality, readNames, readSources} from './shared.ts'
@@ -17,6 +17,8 @@ export interface LoadedRules {
   readonly contextExamples: ReadonlyMap<string, readonly RuleExample[]>
   /** Every file that was read. */
   readonly files: readonly string[]
+  /** What needs a hand; the rules concerned are left out of the rulebook. */
+  readonly problems: readonly Problem[]
 }
 
 /** What the files are checked against and added to. */
@@ -42,11 +44,7 @@ const EMPTY: Rulebook = {
   triggers: {always: '', maybe: [], equality: ''}
 }
 
-/**
- * Checks and compiles the files of a rulebook.
- *
- * @throws {RulebookError} with every problem of every file
- */
+/** Checks and compiles the files of a rulebook; every problem of every file is in the result. */
 export function compileRules(texts: readonly RuleText[], {schema, phrases, base = EMPTY}: CompileOptions): LoadedRules {
   const problems: Problem[] = []
   const files = sortFiles(texts, problems)
@@ -77,12 +75,12 @@ export function compileRules(texts: readonly RuleText[], {schema, phrases, base 
     sources,
     equality: {...base.equality, ...readEquality(files.equality, rules.map(rule => rule.id), phrases, problems)}
   }
-  throwProblems(problems)
   return {
     rulebook: {...parts, triggers: compileTriggers(parts)},
     examples: new Map(compiled.map(({rule, examples}) => [rule.id, examples])),
     contextExamples: shared.examples,
-    files: texts.map(({file}) => file)
+    files: texts.map(({file}) => file),
+    problems: inOrder(problems)
   }
 }
 
@@ -97,10 +95,11 @@ function compileAll(
     const shape = yaml.value === undefined ? [] : checkShape(yaml, schema)
     problems.push(...shape)
     if (yaml.value === undefined || shape.length > 0) return []
+    const before = problems.length
     const compiled = compileRule(yaml, {...around, language, topic}, problems)
     const earlier = seen.get(compiled.rule.id)
     if (earlier) problems.push(yaml.problem(['id'], `The id "${compiled.rule.id}" is taken by ${earlier}.`))
     seen.set(compiled.rule.id, yaml.file)
-    return [compiled]
+    return problems.length > before ? [] : [compiled]
   })
 }

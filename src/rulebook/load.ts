@@ -3,14 +3,15 @@ import {basename, join} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import type {Rulebook} from '../types.ts'
 import {compileRules, type LoadedRules} from './compile.ts'
+import {RulebookError} from './problems.ts'
 import type {RuleText} from './sort-files.ts'
 
+export {describeProblem, RulebookError} from './problems.ts'
 export type {LoadedRules} from './compile.ts'
 
 /**
- * Reads, checks and compiles a folder of rules, laid out like `rules/`.
- *
- * @throws {RulebookError} with file, line, column and the nearest right name of every problem
+ * Reads, checks and compiles a folder of rules, laid out like `rules/`. Rules with problems are left
+ * out, and the problems listed: for tests and tools that go on without them.
  */
 export async function loadRules(folder: string): Promise<LoadedRules> {
   const files = (await readdir(folder, {recursive: true}).catch(cause => {
@@ -27,9 +28,18 @@ export async function loadRules(folder: string): Promise<LoadedRules> {
   return compile(texts)
 }
 
-/** The rulebook of a folder without its examples. */
+/**
+ * The rulebook of a folder of rules, laid out like `rules/`.
+ *
+ * @throws {RulebookError} with file, line, column and the nearest right name of every problem
+ */
 export async function loadRulebook(folder: string): Promise<Rulebook> {
-  return (await loadRules(folder)).rulebook
+  return withoutProblems(await loadRules(folder)).rulebook
+}
+
+export function withoutProblems(loaded: LoadedRules): LoadedRules {
+  if (loaded.problems.length > 0) throw new RulebookError(loaded.problems)
+  return loaded
 }
 
 /**
@@ -48,7 +58,7 @@ export async function loadOwnRules(files: readonly string[], base: Rulebook): Pr
       })
     }))
   )
-  return compile(texts, base)
+  return withoutProblems(await compile(texts, base))
 }
 
 async function compile(texts: readonly RuleText[], base?: Rulebook): Promise<LoadedRules> {

@@ -24,11 +24,9 @@ export function describeProblem({file, line, column, message}: Problem): string 
   return `${file}:${line}:${column}\n  ${message}`
 }
 
-/** Throws when there are problems: all of them, by file and line. */
-export function throwProblems(problems: readonly Problem[]): void {
-  if (problems.length === 0) return
-  const sorted = [...problems].sort(
+/** By file, line and column. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
     (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column
   )
-  throw new RulebookError(sorted)
 }

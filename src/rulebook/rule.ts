@@ -47,7 +47,6 @@ export interface CompiledRule {
 /** A rule file whose shape is right becomes a rule; what only the whole rulebook can tell is checked here. */
 export function compileRule(yaml: YamlFile, around: Surroundings, problems: Problem[]): CompiledRule {
   const entry = yaml.value as RuleEntry
-  const before = problems.length
   checkIdentity(yaml, entry, problems)
   for (const [index, key] of entry.sources.entries())
     if (![...around.sources].includes(key))
@@ -79,7 +78,7 @@ export function compileRule(yaml: YamlFile, around: Surroundings, problems: Prob
     file: yaml.file
   }
   const examples = entry.examples.map((example, index) => ({...example, line: yaml.line(['examples', index])}))
-  const forms = problems.length > before || status === 'retired' ? [] : readTerms()
+  const forms = status === 'retired' ? [] : readTerms()
   return {rule, forms, examples}
 
   function readContexts(key: 'flag' | 'fine'): Context[] {
