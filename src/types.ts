@@ -100,6 +100,8 @@ export interface Format {
   apply?(document: SourceDocument, edits: readonly Edit[]): string | Uint8Array
   /** A place that a reader of this format knows, such as "page 3"; empty where lines say enough. */
   place(document: SourceDocument, offset: number): string
+  /** Why words there are read and left alone (a field, a content control), to follow "because it is". */
+  lockedBecause?(document: SourceDocument, span: Span): string | undefined
 }
 
 export interface ReadOptions {

@@ -1,0 +1,90 @@
+import {UnreadableError} from '../../errors.ts'
+import type {Format, SourceDocument} from '../../types.ts'
+import {defaultLimits} from './limits.ts'
+import {demandZip} from './magic.ts'
+import {place} from './model.ts'
+import type {Paragraph, Placed} from './model.ts'
+import {lockAt, toBlocks, whereOf} from './prose.ts'
+import {rezip} from './rezip.ts'
+import {editParts} from './splices.ts'
+import type {Dialect} from './splices.ts'
+import {openArchive} from './zip.ts'
+import type {Archive} from './zip.ts'
+
+/** What the container formats keep in `SourceDocument.data`. */
+export interface ContainerData extends Placed {
+  readonly archive: Archive
+}
+
+/** What makes one container format different from the others. */
+export interface ContainerOptions {
+  readonly id: string
+  /** The first one is named in messages. */
+  readonly extensions: readonly string[]
+  /** The kind of document in words, without an article. */
+  readonly wanted: string
+  /** Its prose, in reading order. */
+  readonly paragraphs: (archive: Archive) => readonly Paragraph[]
+  /** Absent: the format is read and never written. */
+  readonly dialect?: Dialect
+}
+
+/** A format whose documents are XML files in a zip container. */
+export function containerFormat(options: ContainerOptions): Format {
+  const {id, extensions, wanted, dialect} = options
+  const format: Format = {
+    id,
+    extensions,
+    languageIds: [],
+    read(path, bytes, readOptions = {}) {
+      demandZip(bytes, wanted, extensions[0]!)
+      const archive = openArchive(bytes, {
+        ...defaultLimits,
+        fileBytes: readOptions.maxBytes ?? defaultLimits.fileBytes
+      })
+      const {text, ...placed} = place(options.paragraphs(archive))
+      if (text === '') refusePictures(archive)
+      const data: ContainerData = {archive, ...placed}
+      return {path, formatId: id, text, bytes, data}
+    },
+    extract: (document) => ({blocks: toBlocks(dataOf(document)), directives: []}),
+    place: (document, offset) => whereOf(dataOf(document), offset),
+    lockedBecause: (document, span) => lockAt(dataOf(document), span)
+  }
+  if (!dialect) return format
+  return {
+    ...format,
+    apply: (document, edits) => writeParts(dataOf(document).archive, editParts(dataOf(document), edits, dialect))
+  }
+}
+
+export function dataOf(document: SourceDocument): ContainerData {
+  return document.data as ContainerData
+}
+
+/** The container with these parts rewritten; without any, the very bytes that were read. */
+export function writeParts(archive: Archive, parts: ReadonlyMap<string, string>): Uint8Array {
+  if (parts.size === 0) return archive.bytes
+  const changed = new Map<string, Uint8Array>()
+  for (const [name, xml] of parts) changed.set(name, encodeLike(xml))
+  return rezip(archive, changed)
+}
+
+/** A part in UTF-16 declares that in its first line, so it stays in UTF-16. */
+function encodeLike(xml: string): Uint8Array {
+  if (!/^\uFEFF<\?xml[^>]*encoding\s*=\s*["']utf-16/i.test(xml)) return new TextEncoder().encode(xml)
+  const bytes = new Uint8Array(xml.length * 2)
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at < xml.length; at++) view.setUint16(at * 2, xml.charCodeAt(at), true)
+  return bytes
+}
+
+/** A document of pictures alone, such as a pasted flyer, must not pass as clean. */
+function refusePictures(archive: Archive): void {
+  const names = [...archive.entries.keys()].filter((name) => !/thumbnail/i.test(name))
+  if (!names.some((name) => /\.(?:png|jpe?g|gif|tiff?|bmp|emf|wmf|svg)$/i.test(name))) return
+  throw new UnreadableError(
+    'It holds pictures and no text, as a scan does. Type the words of the pictures as alternative text, or check ' +
+      'the document the pictures were made from.'
+  )
+}

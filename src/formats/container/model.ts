@@ -1,0 +1,118 @@
+import type {Block, BlockKind, Mark, Span} from '../../types.ts'
+
+/** One XML file of a container. */
+export interface Part {
+  readonly name: string
+  readonly xml: string
+}
+
+/** A stretch of XML whose end is known once its closing tag is read. */
+export interface Stretch {
+  readonly start: number
+  end: number
+}
+
+/** An element, and where what it holds begins and ends. */
+export interface Holder extends Stretch {
+  /** Where its opening tag ends. */
+  readonly open: number
+  /** Where its content begins: after its properties, if it has any. */
+  content: number
+  /** Where its closing tag begins. */
+  closing: number
+}
+
+/** A run of WordprocessingML, which a tracked change must split. */
+export interface TextRun extends Holder {
+  /** Its `rPr` element. */
+  properties?: Span
+  /** The opening tag of the tracked insertion it stands directly in. */
+  readonly inserted?: Span
+  /** Why it can be edited, but not with a tracked change. */
+  readonly untrackable?: string
+}
+
+/** The element that holds text and nothing else, such as `w:t`. */
+export interface TextElement extends Stretch {
+  /** Where its opening tag ends. */
+  readonly open: number
+  readonly run?: TextRun
+}
+
+/** Something whose text is read and left alone. */
+export interface Lock {
+  /** In words that follow "because it is". */
+  readonly reason: string
+  /** What to stay outside of when marking it. */
+  readonly around?: Stretch
+}
+
+/** A stretch of a paragraph's text, and the XML it stands for. */
+export interface Piece {
+  /** In the paragraph's text. */
+  readonly start: number
+  readonly end: number
+  /** In the part's XML. */
+  readonly from: number
+  readonly to: number
+  /** Both sides hold the same characters; otherwise it is replaced whole. */
+  readonly same: boolean
+  readonly element?: TextElement
+  readonly lock?: Lock
+}
+
+export interface Paragraph {
+  readonly part: Part
+  readonly kind: BlockKind
+  readonly text: string
+  /** Sorted; they cover `text` without gaps. */
+  readonly pieces: readonly Piece[]
+  readonly marks: readonly Mark[]
+  /** Where a reader finds it: "table 2, row 1". */
+  readonly where: string
+  /** Offsets in `text` at which a new page begins, and the page that begins there. */
+  readonly pages?: readonly {readonly at: number; readonly page: number}[]
+  readonly depth?: number
+  readonly cell?: Block['cell']
+  readonly list?: number
+  /** The paragraph's own element; absent where it is an attribute or a property. */
+  readonly element?: Holder
+  /** The paragraph of the main part that a remark is hung on when it cannot stand here. */
+  readonly anchor?: Holder
+}
+
+/** What every container format keeps beside the text. */
+export interface Placed {
+  readonly paragraphs: readonly Paragraph[]
+  /** Where each paragraph begins in the document's text. */
+  readonly starts: readonly number[]
+}
+
+/** Paragraphs become one text, a paragraph a line. */
+export function place(paragraphs: readonly Paragraph[]): Placed & {readonly text: string} {
+  const starts: number[] = []
+  let length = 0
+  for (const paragraph of paragraphs) {
+    starts.push(length)
+    length += paragraph.text.length + 1
+  }
+  return {paragraphs, starts, text: paragraphs.map((paragraph) => paragraph.text).join('\n')}
+}
+
+/** The paragraph that holds an offset of the document's text, and where it begins. */
+export function paragraphAt(placed: Placed, offset: number): {paragraph: Paragraph; start: number} | undefined {
+  let low = 0
+  let high = placed.starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (placed.starts[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  const paragraph = placed.paragraphs[low - 1]
+  return paragraph && {paragraph, start: placed.starts[low - 1]!}
+}
+
+/** Pieces that share characters with a span of the paragraph's text. */
+export function piecesIn(paragraph: Paragraph, span: Span): Piece[] {
+  return paragraph.pieces.filter((piece) => piece.start < span.end && piece.end > span.start)
+}

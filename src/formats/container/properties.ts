@@ -1,0 +1,45 @@
+import {Builder} from './builder.ts'
+import type {Holder, Paragraph} from './model.ts'
+import {readPart, relationships} from './opc.ts'
+import {scan} from './xml.ts'
+import type {Archive} from './zip.ts'
+
+/** Properties that readers see, in lists of files and in the title bar. */
+const shown: Readonly<Record<string, string>> = {
+  'dc:title': 'document title',
+  'dc:subject': 'document subject',
+  'dc:description': 'document description'
+}
+
+/** The title, subject and description of an Office document. */
+export function readProperties(archive: Archive, anchor?: Holder): Paragraph[] {
+  const link = relationships(archive, '').find((candidate) => candidate.type === 'core-properties')
+  return link ? propertiesOf(archive, link.target, anchor) : []
+}
+
+/** The same from a part by name, as OpenDocument keeps it. */
+export function propertiesOf(archive: Archive, name: string, anchor?: Holder): Paragraph[] {
+  const part = readPart(archive, name)
+  if (!part) return []
+  const found: Paragraph[] = []
+  let where: string | undefined
+  let builder = new Builder()
+  scan(part.xml, {name: part.name}, {
+    open(tag) {
+      if (!(tag.name in shown) || tag.empty) return
+      where = shown[tag.name]
+      builder = new Builder()
+    },
+    text(start, end, literal) {
+      if (where) builder.raw(part.xml, start, end, literal)
+    },
+    close(tag) {
+      if (!(tag.name in shown) || !where) return
+      const kind = tag.name === 'dc:description' ? 'paragraph' : 'title'
+      const {text, pieces, marks} = builder
+      if (/[\p{L}\p{N}]/u.test(text)) found.push({part, kind, text, pieces, marks, where, anchor})
+      where = undefined
+    }
+  })
+  return found
+}

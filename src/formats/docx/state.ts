@@ -1,0 +1,115 @@
+import type {Block, BlockKind} from '../../types.ts'
+import type {Builder} from '../container/builder.ts'
+import type {Holder, Lock, Paragraph, Part, Stretch, TextElement, TextRun} from '../container/model.ts'
+import type {Scanner, Tag} from '../container/xml.ts'
+import type {Role} from './styles.ts'
+
+/** How to read a part that holds paragraphs: the body, a header, the footnotes. */
+export interface StoryOptions {
+  readonly roles: ReadonlyMap<string, Role>
+  /** How many tables the document had so far. */
+  readonly tables: {count: number}
+  /** Names the place of every paragraph; without it, paragraphs and tables are counted. */
+  readonly where?: string
+  /** Gives each note or comment its place; undefined leaves it out. */
+  readonly item?: (tag: Tag, scanner: Scanner) => Item | undefined
+  /** Told about every note and comment mark in the text. */
+  readonly reference?: (kind: string, id: string, paragraph: Holder) => void
+  readonly anchor?: Holder
+  /** What all its paragraphs are, whatever their style. */
+  readonly kind?: BlockKind
+  /** Why nothing in this part is edited. */
+  readonly lock?: Lock
+}
+
+/** One note or comment. */
+export interface Item {
+  readonly where: string
+  readonly anchor?: Holder
+}
+
+/** A field: its code is no prose, its result is prose that Word computes. */
+export interface Field {
+  phase: 'code' | 'result'
+  readonly lock: Lock
+  readonly around: Stretch
+}
+
+export interface Control {
+  readonly lock: Lock
+  readonly around: Stretch
+  /** Google Docs wraps comments and suggestions in controls that control nothing. */
+  transparent: boolean
+}
+
+/** A paragraph while it is read. */
+export interface OpenParagraph {
+  readonly element: Holder
+  readonly builder: Builder
+  readonly where: string
+  readonly cell: Block['cell']
+  readonly pages: {at: number; page: number}[]
+  /** Alternative texts and text boxes that hang on it; they come after it. */
+  readonly hanging: Paragraph[]
+  style?: string
+  outline?: number
+  list?: number
+}
+
+/** A run while it is read. */
+export interface OpenRun extends TextRun {
+  readonly textStart: number
+  italic: boolean
+  bold: boolean
+}
+
+/** What begins anew in a text box: fields, controls and runs of the text around do not reach into it. */
+export interface Flow {
+  readonly fields: Field[]
+  readonly controls: Control[]
+  readonly runs: OpenRun[]
+  /** Where the text of each open link begins. */
+  readonly links: number[]
+  readonly rubies: Lock[]
+  readonly tables: Table[]
+  paragraph?: OpenParagraph
+  element?: TextElement
+}
+
+export interface Table {
+  readonly index: number
+  row: number
+  column: number
+}
+
+/** Everything known while a part is read from left to right. */
+export interface State {
+  readonly part: Part
+  readonly options: StoryOptions
+  readonly paragraphs: Paragraph[]
+  /** The open elements. */
+  readonly stack: Tag[]
+  /** The text, the text box in it, and so on; never empty. */
+  readonly flows: Flow[]
+  /** Paragraphs of the body so far that hold words and stand in no table. */
+  counted: number
+  /** Undefined where no program noted its pages. */
+  page: number | undefined
+  item: Item | undefined
+}
+
+export function newFlow(): Flow {
+  return {fields: [], controls: [], runs: [], links: [], rubies: [], tables: []}
+}
+
+export function newState(part: Part, options: StoryOptions): State {
+  // Word notes where pages began when it last laid out the text; without that no page is known.
+  const page = part.xml.includes('lastRenderedPageBreak') ? 1 : undefined
+  return {
+    part, options, page, paragraphs: [], stack: [], flows: [newFlow()], counted: 0, item: undefined
+  }
+}
+
+export function flowOf(state: State): Flow {
+  return state.flows.at(-1)!
+}

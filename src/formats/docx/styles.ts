@@ -1,0 +1,84 @@
+import type {BlockKind} from '../../types.ts'
+import type {Part} from '../container/model.ts'
+import {scan} from '../container/xml.ts'
+
+/** What a paragraph style says about the role of its paragraphs. */
+export interface Role {
+  readonly kind: BlockKind
+  /** Headings: 1 is the highest. */
+  readonly depth?: number
+  readonly list?: number
+}
+
+interface Style {
+  name: string
+  basedOn?: string
+  outline?: number
+  list?: number
+}
+
+/** Word keeps the English names of its built-in styles in every language. */
+const rolesByName: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['title', {kind: 'heading', depth: 1}],
+  ['subtitle', {kind: 'heading', depth: 2}],
+  ['quote', {kind: 'quotation'}],
+  ['intense quote', {kind: 'quotation'}],
+  ['block text', {kind: 'quotation'}],
+  ['caption', {kind: 'caption'}]
+])
+
+/** Roles by style id. */
+export function readStyles(part: Part | undefined): ReadonlyMap<string, Role> {
+  const styles = new Map<string, Style>()
+  if (!part) return new Map()
+  let current: Style | undefined
+  scan(part.xml, {name: part.name}, {
+    open(tag, scanner) {
+      if (tag.name === 'w:style') {
+        const type = scanner.value(tag, 'w:type')
+        current = undefined
+        if (type === 'paragraph' || type === undefined) {
+          current = {name: ''}
+          styles.set(scanner.value(tag, 'w:styleId') ?? '', current)
+        }
+      } else if (!current) return
+      else if (tag.name === 'w:name') current.name = (scanner.value(tag, 'w:val') ?? '').toLowerCase()
+      else if (tag.name === 'w:basedOn') current.basedOn = scanner.value(tag, 'w:val')
+      else if (tag.name === 'w:outlineLvl') current.outline = Number(scanner.value(tag, 'w:val'))
+      else if (tag.name === 'w:numId') current.list = Number(scanner.value(tag, 'w:val'))
+    },
+    close(tag) {
+      if (tag.name === 'w:style') current = undefined
+    }
+  })
+  const roles = new Map<string, Role>()
+  for (const id of styles.keys()) {
+    const role = roleOf(styles, id)
+    if (role) roles.set(id, role)
+  }
+  return roles
+}
+
+/** The nearest style in the chain that says something; a chain may be a loop in a damaged file. */
+function roleOf(styles: ReadonlyMap<string, Style>, id: string): Role | undefined {
+  const seen = new Set<string>()
+  let list: number | undefined
+  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = styles.get(at)?.basedOn) {
+    seen.add(at)
+    const style = styles.get(at)
+    if (!style) break
+    const heading = /^heading ([1-9])$/.exec(style.name)
+    if (heading) return {kind: 'heading', depth: Number(heading[1])}
+    const named = rolesByName.get(style.name)
+    if (named) return named
+    const outline = headingAt(style.outline)
+    if (outline) return outline
+    list ??= style.list
+  }
+  return list ? {kind: 'list-item', list} : undefined
+}
+
+/** Outline level 9 is body text. */
+export function headingAt(outline: number | undefined): Role | undefined {
+  return outline !== undefined && outline >= 0 && outline < 9 ? {kind: 'heading', depth: outline + 1} : undefined
+}
