@@ -5,7 +5,7 @@ import {equalityCandidates} from './equality.ts'
 import {findCandidates, indexForms, type FormIndex} from './find/scan.ts'
 import {holdsEqualityPhrase} from './find/triggers.ts'
 import {sentenceAround, sentenceSpans} from './parse/sentences.ts'
-import type {Candidate, Prose, Rulebook, Verdict} from './types.ts'
+import type {Prose, Rulebook, Verdict} from './types.ts'
 
 /** A rulebook made ready for use: its forms by first word, its lists and names by first word. */
 export interface Engine {

@@ -20,6 +20,6 @@ function sharesNoun(tokens: readonly Token[], conjunction: number, knowledge: Kn
   if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return false
   if (/s$/.test(first.norm) && !/ss$|ous$/.test(first.norm)) return false
   // An adverb belongs to its adjective: "and mentally ill deserve".
-  const next = /ly$/.test(first.norm) ? at + 2 : at + 1
+  const next = knowledge.grammar.isAdverb(first.norm) ? at + 2 : at + 1
   return following(tokens, next, knowledge) === 'noun'
 }

@@ -1,10 +1,14 @@
+import {inflectVerb, type IrregularVerbs} from '../fix/inflect.ts'
+
 /** Closed word classes and small tables of English, read from `rules/en/grammar`. */
 export interface Grammar {
   /** Is this word of one of these classes of function-words.yml? */
   is(word: string, ...classes: readonly string[]): boolean
   /** A word that cannot be the noun an adjective describes: any function word. */
   isFunctionWord(word: string): boolean
-  /** A common verb in the form that follows a plural noun. */
+  /** Ends in -ly and is no noun or adjective that does. */
+  isAdverb(word: string): boolean
+  /** A common verb in a form that can follow its subject: need, needs, needed. */
   isCommonVerb(word: string): boolean
   /** The preposition that turns "inmate services" into "services for …". */
   turnedBy(noun: string): string | undefined
@@ -25,21 +29,33 @@ export function readGrammar(tables: Tables): Grammar {
     classes.set(name, new Set(flatten(words)))
   const every = new Set([...classes.values()].flatMap(words => [...words]))
   const verbs = record(tables['verbs-common'])
-  const commonVerbs = new Set([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns'])])
+  const irregularVerbs = record(tables['irregular-verbs'])
+  const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
   const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
   const agreement = new Map(Object.entries(record(tables['agreement'])).map(([one, many]) => [one, String(many)]))
+  const lyNouns = new Set(flatten(tables['nouns-in-ly']))
   const articles = record(tables['articles'])
   return {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
+    isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
     isCommonVerb: word => commonVerbs.has(word),
     turnedBy: noun => attributive.get(noun),
     pluralOf: agreement,
     singularOf: new Map([...agreement].map(([one, many]) => [many, one])),
     takesAn: new Set(flatten(articles['an'])),
     takesA: new Set(flatten(articles['a'])),
-    irregularVerbs: record(tables['irregular-verbs'])
+    irregularVerbs
   }
+}
+
+function verbForms(verbs: readonly string[], irregular: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  return new Set(
+    verbs.flatMap(verb => {
+      const {base, third, past} = inflectVerb(verb, irregular as IrregularVerbs)
+      return [base, third, past]
+    })
+  )
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

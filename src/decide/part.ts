@@ -27,13 +27,11 @@ function isInfinitive({tokens, term, knowledge}: Situation): boolean {
   return knowledge.grammar.is(next, 'determiners', 'possessives', 'pronouns-object') || following(tokens, term.to, knowledge) === 'noun'
 }
 
-/** A singular noun for a person without any determiner, at the start with a capital: a title or a name ("Addict purports to be …"). */
-function isBareName({tokens, term, candidate, knowledge}: Situation): boolean {
-  if (candidate.form.kind !== 'noun' || candidate.form.number !== 'one') return false
+/** A singular noun without any determiner, at the start of running text with a capital: a title ("Addict purports to be …"). */
+function isBareName({tokens, term, candidate, block, knowledge}: Situation): boolean {
+  if (candidate.form.kind !== 'noun' || candidate.form.number !== 'one' || block.kind === 'heading') return false
   const first = tokens.findIndex(token => token.kind === 'word')
-  if (term.from !== first || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text)) return false
   const next = tokens[term.to]
-  return next !== undefined && next.kind === 'word' && !next.norm.startsWith("'") && following(tokens, term.to, knowledge) !== 'noun'
-    ? /s$|ed$/.test(next.norm) || knowledge.grammar.is(next.norm, 'auxiliaries')
-    : false
+  if (term.from !== first || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text) || next?.joint !== ' ') return false
+  return knowledge.grammar.is(next.norm, 'auxiliaries') || /[^s]s$|ed$/.test(next.norm)
 }

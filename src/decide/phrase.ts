@@ -15,7 +15,7 @@ export function following(tokens: readonly Token[], at: number, {grammar}: Knowl
   const {norm} = token
   if (token.joint === '-') return 'noun'
   if (grammar.isFunctionWord(norm) || norm.startsWith("'")) return 'boundary'
-  if (/ly$/.test(norm)) return 'boundary'
+  if (grammar.isAdverb(norm)) return 'boundary'
   if (grammar.isCommonVerb(norm)) return verbOrNoun(tokens, at, grammar)
   if (/ed$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
   if (/ing$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
@@ -32,7 +32,7 @@ function verbOrNoun(tokens: readonly Token[], at: number, grammar: Knowledge['gr
 
 function nounEndsAt(tokens: readonly Token[], at: number, grammar: Knowledge['grammar']): boolean {
   const token = tokens[at]
-  return token !== undefined && token.kind === 'word' && !grammar.isFunctionWord(token.norm) && !/ly$/.test(token.norm)
+  return token !== undefined && token.kind === 'word' && !grammar.isFunctionWord(token.norm) && !grammar.isAdverb(token.norm)
 }
 
 /**

@@ -13,8 +13,10 @@ type Flag = Verdict & {kind: 'flag'}
 
 /** What a wording does to the sentence; spans count in the block's text. */
 export interface Rewriting {
-  /** The wording by itself, for the message. */
+  /** The words that stand for the finding afterwards, for the message. */
   readonly text: string
+  /** The stretch that they stand for: wider than the finding where the sentence is turned round. */
+  readonly range: TokenRange
   /** Empty when no edit is certain: then the wording is advice. */
   readonly edits: readonly Edit[]
 }
@@ -27,14 +29,15 @@ export interface Piece {
 
 /** Undefined when the wording cannot be said here at all. */
 export function rewrite(situation: Situation, verdict: Flag, preferred: Preferred): Rewriting | undefined {
-  if (preferred.advice !== undefined) return {text: preferred.advice, edits: []}
+  if (preferred.advice !== undefined) return {text: preferred.advice, range: verdict.range, edits: []}
   const {candidate, knowledge, tokens} = situation
   const lowered = lowerCaptures(situation, verdict)
   const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs)
   if (!wording) return undefined
-  const text = fitCapitals(wording.text, tokens, verdict.range, knowledge.grammar)
   const pieces = plan(situation, verdict, wording)
-  return {text, edits: pieces ? toEdits(situation, pieces) : []}
+  const main = pieces?.[0] ?? {range: verdict.range, text: wording.text}
+  const text = fitCapitals(main.text, tokens, main.range, knowledge.grammar)
+  return {text, range: main.range, edits: pieces ? toEdits(situation, pieces) : []}
 }
 
 function lowerCaptures({tokens}: Situation, verdict: Flag): Flag {

@@ -1,5 +1,5 @@
 import type {Capture, Preferred, TermForm, Verdict} from '../types.ts'
-import {inflectVerb} from './inflect.ts'
+import {inflectVerb, type IrregularVerbs} from './inflect.ts'
 
 type Flag = Verdict & {kind: 'flag'}
 
@@ -41,7 +41,7 @@ function chooseTemplate(
 ): {text: string; number: 'one' | 'many'} | undefined {
   if (preferred.phrase !== undefined) return {text: preferred.phrase, number: wanted}
   if (preferred.verb !== undefined) {
-    const forms = inflectVerb(preferred.verb, irregular as Parameters<typeof inflectVerb>[1])
+    const forms = inflectVerb(preferred.verb, irregular as IrregularVerbs)
     return {text: forms[form.verbForm ?? 'base'], number: wanted}
   }
   const same = preferred[wanted]

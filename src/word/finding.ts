@@ -22,11 +22,12 @@ export interface Flagged {
 }
 
 /** Puts a verdict into words and source positions. */
-export function toFinding({situation, verdict, span}: Flagged, context: WordingContext): Finding {
+export function toFinding({situation, verdict, span: own}: Flagged, context: WordingContext): Finding {
   const {rule} = situation.candidate
   const {block, sentence} = situation
+  const {replacements, turned} = replacementsFor(situation, verdict, context)
+  const span = turned ? {start: Math.min(own.start, turned.start), end: Math.max(own.end, turned.end)} : own
   const actual = block.text.slice(span.start, span.end)
-  const replacements = replacementsFor(situation, verdict, context)
   return {
     ruleId: rule.id,
     contextId: verdict.because,
@@ -45,21 +46,29 @@ export function toFinding({situation, verdict, span}: Flagged, context: WordingC
   }
 }
 
-function replacementsFor(situation: Situation, verdict: Flag, {voice}: WordingContext): Replacement[] {
-  const {rule} = situation.candidate
+/** @returns also the stretch that the first edit turns round ("the addict’s family"), which is then the finding */
+function replacementsFor(
+  situation: Situation,
+  verdict: Flag,
+  {voice}: WordingContext
+): {replacements: Replacement[]; turned: Span | undefined} {
+  const {candidate, block, tokens} = situation
   const replacements: Replacement[] = []
+  let turned: Span | undefined
   for (const preferred of inVoiceOrder(verdict.say, voice)) {
     const rewriting = rewrite(situation, verdict, preferred)
     if (!rewriting || replacements.some(({text}) => text === rewriting.text)) continue
-    const edits = toSourceEdits(situation.block, rewriting.edits)
+    const edits = toSourceEdits(block, rewriting.edits)
+    if (edits.length > 0)
+      turned ??= {start: tokens[rewriting.range.from]!.span.start, end: tokens[rewriting.range.to - 1]!.span.end}
     replacements.push({
       text: rewriting.text,
       voice: preferred.for,
       edits,
-      applies: edits.length === 0 ? 'never' : rule.fix
+      applies: edits.length === 0 ? 'never' : candidate.rule.fix
     })
   }
-  return replacements
+  return {replacements, turned}
 }
 
 /** The voice of the settings first; otherwise as the rule orders them, short wordings last. */
