@@ -47,6 +47,8 @@ export function checkContext(
   problems: Problem[]
 ): void {
   const known = new Set(lists)
+  if (Object.keys(compileContext(context).when).length === 0)
+    problems.push(yaml.problem(path, `Nothing says when "${context.id}" holds: add before, after, near or another key.`))
   const inner = (context['not'] ?? {}) as Record<string, unknown>
   const available = new Set<string>(checkKeys(yaml, context, path, known, problems))
   checkKeys(yaml, inner, [...path, 'not'], known, problems)

@@ -48,9 +48,14 @@ function offsetOf(document: Document, path: Path, atKey: boolean): number {
     const pair = isMap(parent)
       ? parent.items.find(item => (isScalar(item.key) ? item.key.value : item.key) === key)
       : undefined
-    const wanted = pair && (atKey || pair.value === null) ? pair.key : document.getIn(path.slice(0, length), true)
+    const wanted = pair && (atKey || isEmpty(pair.value)) ? pair.key : document.getIn(path.slice(0, length), true)
     const range = (wanted as {range?: readonly number[]} | undefined)?.range
     if (range) return range[0]!
   }
   return document.contents?.range?.[0] ?? 0
+}
+
+/** Nothing is written after the key, so the key is the place to point at. */
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && value.value === null)
 }
