@@ -51,13 +51,16 @@ const requiredBuiltins = {
   setup({onResolve, onLoad}) {
     const names = builtinModules.filter(name => !name.startsWith('_'))
     const filter = new RegExp(`^(?:node:)?(?:${names.join('|')})$`)
-    onResolve({filter}, ({path, kind}) => {
+    onResolve({filter}, ({path, kind, namespace}) => {
       const name = `node:${path.replace(/^node:/, '')}`
-      return kind === 'require-call' ? {path: name, namespace: 'builtin'} : {path: name, external: true}
+      if (kind === 'require-call' && namespace !== 'required') return {path: name, namespace: 'required'}
+      return kind === 'require-call' ? {path: name, namespace: 'imported'} : {path: name, external: true}
     })
-    onLoad({filter: /.*/, namespace: 'builtin'}, ({path}) => ({
-      contents: `export {default as 'module.exports'} from ${JSON.stringify(path)}`,
-      loader: 'js'
+    onLoad({filter: /.*/, namespace: 'required'}, ({path}) => ({
+      contents: `module.exports = require(${JSON.stringify(path)}).default`
+    }))
+    onLoad({filter: /.*/, namespace: 'imported'}, ({path}) => ({
+      contents: `export {default} from ${JSON.stringify(path)}`
     }))
   }
 }

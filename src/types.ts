@@ -353,7 +353,9 @@ export interface Rulebook {
 export interface Triggers {
   /** One word of every form of the rules that flag by default; source of a case-insensitive expression. */
   readonly always: string
-  /** For rules that are fine by default: one word of a form, and one word that a flag context needs. */
+  /** One word of every form of the rules that are fine by default. */
+  readonly anchors: string
+  /** For the same rules: one word of a form, and one word that a flag context needs in the document. */
   readonly maybe: readonly {readonly anchor: string; readonly cue: string}[]
   /** The phrases of the retext-equality entries that run. */
   readonly equality: string

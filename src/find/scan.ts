@@ -1,6 +1,6 @@
 import {tokenize} from '../parse/tokenize.ts'
 import type {Block, Candidate, Rule, Rulebook, TermForm, Token} from '../types.ts'
-import {mayHold} from './triggers.ts'
+import {holdsTerm} from './triggers.ts'
 
 /** The forms of the rules in force by their first word, longest first. */
 export interface FormIndex {
@@ -27,7 +27,7 @@ export function indexForms(rulebook: Rulebook): FormIndex {
  * left out: "child prostitute" never falls back to "prostitute".
  */
 export function findCandidates(block: Block, index: FormIndex, rulebook: Rulebook): Candidate[] {
-  if (!mayHold(block.text, rulebook.triggers)) return []
+  if (!holdsTerm(block.text, rulebook.triggers)) return []
   const tokens = tokenize(block.text)
   const found: Candidate[] = []
   for (let at = 0; at < tokens.length; at++) {

@@ -5,8 +5,10 @@ const HIDES_WORDS = /&#?\w{1,31};|[\u00AD\u200B-\u200D\u2060]|\p{L}[-\u2010]\s*[
 
 interface Expressions {
   readonly always: RegExp
+  readonly anchors: RegExp
   readonly equality: RegExp
-  readonly maybe: readonly {readonly anchor: RegExp; readonly cue: RegExp}[]
+  /** Made when an anchor is found first: most documents need none of them. */
+  maybe: readonly {readonly anchor: RegExp; readonly cue: RegExp}[] | undefined
 }
 
 const compiled = new WeakMap<Triggers, Expressions>()
@@ -19,18 +21,32 @@ function compile(triggers: Triggers): Expressions {
   if (!expressions) {
     expressions = {
       always: new RegExp(triggers.always || NEVER, 'i'),
+      anchors: new RegExp(triggers.anchors || NEVER, 'i'),
       equality: new RegExp(triggers.equality || NEVER, 'i'),
-      maybe: triggers.maybe.map(({anchor, cue}) => ({anchor: new RegExp(anchor, 'i'), cue: new RegExp(cue, 'i')}))
+      maybe: undefined
     }
     compiled.set(triggers, expressions)
   }
   return expressions
 }
 
-/** False when no rule can find anything in this prose. */
+/** False when no rule can find anything in this document: it holds no term, or none of the words a term depends on. */
 export function mayHold(text: string, triggers: Triggers): boolean {
-  const {always, equality, maybe} = compile(triggers)
-  return always.test(text) || equality.test(text) || maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
+  const expressions = compile(triggers)
+  const {always, anchors, equality} = expressions
+  if (always.test(text) || equality.test(text)) return true
+  if (!anchors.test(text)) return false
+  expressions.maybe ??= triggers.maybe.map(({anchor, cue}) => ({
+    anchor: new RegExp(anchor, 'i'),
+    cue: new RegExp(cue, 'i')
+  }))
+  return expressions.maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
+}
+
+/** Whether a block holds a term. The words it depends on may stand in other blocks: in a heading, say. */
+export function holdsTerm(text: string, triggers: Triggers): boolean {
+  const {always, anchors} = compile(triggers)
+  return always.test(text) || anchors.test(text)
 }
 
 /** Whether a block holds a phrase of a retext-equality entry that runs. */

@@ -41,7 +41,7 @@ const EMPTY: Rulebook = {
   names: [],
   sources: {},
   equality: {},
-  triggers: {always: '', maybe: [], equality: ''}
+  triggers: {always: '', anchors: '', maybe: [], equality: ''}
 }
 
 /** Checks and compiles the files of a rulebook; every problem of every file is in the result. */

@@ -1,10 +1,17 @@
 import type {CheckOptions, Level, Rule, Rulebook} from '../types.ts'
+import {compileTriggers} from './triggers.ts'
 
 /** The rulebook that settings leave: levels changed, rules of other guides and of the identity choice left out. */
 export function narrowRulebook(rulebook: Rulebook, options: CheckOptions): Rulebook {
-  if (!options.levels && !options.guides && !options.identity) return rulebook
-  const rules = rulebook.rules.map(rule => ({...rule, level: levelOf(rule, options)}))
-  return {...rulebook, rules}
+  const rules = rulebook.rules.map(rule => {
+    const level = levelOf(rule, options)
+    return level === rule.level ? rule : {...rule, level}
+  })
+  if (rules.every((rule, index) => rule === rulebook.rules[index])) return rulebook
+  const narrowed = {...rulebook, rules}
+  // The triggers know the rules that are in force by default, which may be more, but not fewer.
+  const turnedOn = rules.some((rule, index) => rule.level !== 'off' && rulebook.rules[index]!.level === 'off')
+  return turnedOn ? {...narrowed, triggers: compileTriggers(narrowed)} : narrowed
 }
 
 /** The most exact setting wins: the rule's own id, then a guide, then its topic. */

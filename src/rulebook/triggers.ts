@@ -1,36 +1,39 @@
 import {readPattern, type Pattern} from '../decide/pattern.ts'
-import type {Context, Rule, Rulebook, Triggers} from '../types.ts'
+import type {Context, Rulebook, Triggers} from '../types.ts'
 import {trieSource} from './trie.ts'
 
 type Lists = Rulebook['lists']
 type Words = ReadonlySet<string>
 
 /**
- * The expressions that tell whether a text can hold a finding at all: wherever a rule that is in
- * force finds something, they match.
- *
- * @param isInForce which rules count; a rule whose level is `off` does not unless settings turn it on
+ * The expressions that tell whether a text can hold a finding at all: wherever a rule whose level is
+ * not `off` finds something, they match.
  */
-export function compileTriggers(
-  {rules, forms, lists, grammar, equality}: Omit<Rulebook, 'triggers'>,
-  isInForce: (rule: Rule) => boolean = rule => rule.level !== 'off'
-): Triggers {
+export function compileTriggers({rules, forms, lists, grammar, equality}: Omit<Rulebook, 'triggers'>): Triggers {
   const common = new Set(grammar['common-words'] as readonly string[] | undefined)
+  const anchorsByRule = new Map<string, string[]>()
+  for (const form of forms) {
+    const anchor = rarest(form.words, common)
+    const known = anchorsByRule.get(form.ruleId)
+    if (known) known.push(anchor)
+    else anchorsByRule.set(form.ruleId, [anchor])
+  }
   const always = new Set<string>()
   const maybe = new Map<string, Set<string>>()
+  const maybeAnchors = new Set<string>()
   for (const rule of rules) {
-    if (!isInForce(rule)) continue
-    const own = forms.filter(form => form.ruleId === rule.id)
-    const anchors = own.map(form => rarest(form.words, common))
+    const anchors = anchorsByRule.get(rule.id)
+    if (!anchors || rule.level === 'off') continue
     const cues = rule.byDefault === 'fine' ? cuesOf(rule.flag, lists, common) : undefined
+    // A rule that is fine by default and has no context to flag it finds nothing.
+    if (cues?.size === 0) continue
+    for (const anchor of anchors) (cues ? maybeAnchors : always).add(anchor)
     if (cues) addAll(maybe, triggerSource(anchors), cues)
-    else for (const anchor of anchors) always.add(anchor)
   }
   return {
     always: triggerSource(always),
-    maybe: [...maybe]
-      .map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)}))
-      .filter(({anchor, cue}) => anchor !== '' && cue !== ''),
+    anchors: triggerSource(maybeAnchors),
+    maybe: [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)})),
     // retext-equality reads words without their hyphens and apostrophes, so these may stand anywhere.
     equality: trieSource(Object.values(equality).flat(), "['’-]?")
   }

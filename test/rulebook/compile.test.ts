@@ -16,7 +16,7 @@ describe('compileRules', () => {
       language: 'en',
       byDefault: 'flag',
       flag: [{id: 'named-drug', covers: ['before'], when: {before: ['(known) $drugs+']}}],
-      fine: [{id: 'word-as-word', when: {mention: true}}],
+      fine: [{id: 'word-as-word', when: {before: ['word']}}],
       file: 'rules/en/substance-use/addict.yml'
     })
     expect(JSON.parse(JSON.stringify(rulebook))).toEqual(rulebook)

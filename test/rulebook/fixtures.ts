@@ -32,7 +32,7 @@ gamma: {off: It names tools far more often than people.}
   examples:
     - fine: She wrote, “An addict is still somebody's child.”
 - id: word-as-word
-  mention: true
+  before: [word]
 `,
   'rules/en/lists/drugs.yml': `
 about: Drugs by the names that documents give them.

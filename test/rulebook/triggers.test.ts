@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {mayHold} from '../../src/find/triggers.ts'
 import {trieSource} from '../../src/rulebook/trie.ts'
-import {compileTriggers} from '../../src/rulebook/triggers.ts'
+import {narrowRulebook} from '../../src/rulebook/narrow.ts'
 import {compile, changedRule} from './fixtures.ts'
 import {createChecker} from '../../src/pipeline.ts'
 import {asDocument} from '../../src/rulebook/examples.ts'
+import type {Block} from '../../src/types.ts'
 
-const word = fc.stringMatching(/^[a-z][a-z'0-9]{0,7}$/)
+const word = fc.stringMatching(/^[a-z](?:[a-z'0-9]{0,6}[a-z])?$/)
 
 describe('trieSource', () => {
   it('matches just what a plain list of words matches', () => {
@@ -53,10 +54,20 @@ describe('compileTriggers', () => {
     expect(mayHold('Addicts speak.', rulebook.triggers)).toBe(true)
   })
 
+  it('finds a term whose cue stands in another block', () => {
+    const {rulebook} = compile(
+      changedRule('by-default: flag\nflag:', 'by-default: fine\nflag:\n  - {id: topic, about: [heroin]}')
+    )
+    const {document, prose} = asDocument('Two addicts came.')
+    const heading: Block = {kind: 'heading', depth: 1, text: 'Heroin', runs: [], marks: []}
+    const blocks = [heading, ...prose.blocks]
+    expect(createChecker(rulebook).decisions(document, {...prose, blocks})).toMatchObject([{kind: 'flag', because: 'topic'}])
+  })
+
   it('leaves out rules that are off until they are asked for', () => {
     const {rulebook} = compile(changedRule('level: warning', 'level: off'))
     expect(rulebook.triggers.always).toBe('')
-    expect(compileTriggers(rulebook, () => true).always).not.toBe('')
+    expect(narrowRulebook(rulebook, {levels: {addict: 'suggestion'}}).triggers.always).not.toBe('')
   })
 
   it('looks for the phrases of retext-equality however they are hyphenated', () => {
@@ -71,7 +82,7 @@ describe('compileTriggers', () => {
   })
 
   // The checkers here look at everything, so that they cannot inherit a gap of the triggers.
-  const everything = {always: '(?:)', maybe: [], equality: ''}
+  const everything = {always: '(?:)', anchors: '', maybe: [], equality: ''}
   const books = [compile(), fine].map(({rulebook}) => ({
     rulebook,
     checker: createChecker({...rulebook, triggers: everything})
