@@ -255,6 +255,12 @@ export interface ReportContext {
   readonly verbose: boolean
   readonly quiet: boolean
   readonly rulebook: Rulebook
+  /** The folder that CI services count paths from, absolute; `cwd` where it is absent. */
+  readonly root?: string
+  /** The level from which findings fail a run; `warning` where it is absent. */
+  readonly failOn?: Level
+  /** `Format.place` of the document's format: "page 3", or empty where lines say enough. */
+  readonly place?: (document: SourceDocument, offset: number) => string
 }
 
 // The rulebook, after the YAML is checked and compiled. All of it is plain data, so that it can be
