@@ -17,12 +17,17 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best
 }
 
-/** ' Did you mean "near"?' where a known name is near, otherwise all the known names. */
+/** More names than this are no help to a reader. */
+const MOST_SHOWN = 24
+
+/** ' Did you mean "near"?' where a known name is near, otherwise the known names, if they are few. */
 export function suggestName(name: string, known: Iterable<string>): string {
   const names = [...known]
   const near = nearest(name, names)
   if (near !== undefined) return `Did you mean "${near}"?`
-  return names.length === 0 ? '' : `Known here: ${names.sort().join(', ')}.`
+  if (names.length === 0) return ''
+  const shown = names.sort().slice(0, MOST_SHOWN).join(', ')
+  return names.length > MOST_SHOWN ? `Known here: ${shown} and ${names.length - MOST_SHOWN} more.` : `Known here: ${shown}.`
 }
 
 /** Levenshtein's distance, with two neighbours that changed places counted once. */
