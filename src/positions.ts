@@ -17,11 +17,11 @@ export interface Range {
 export type Encoding = 'utf-8' | 'utf-16' | 'utf-32'
 
 /** A text by lines. "\r\n", "\n" and a "\r" by itself end a line, as they do in editors. */
-export interface Lines {
+export interface Positions {
   /** At least 1: an empty text has one empty line. */
   readonly count: number
   /** Offsets outside the text are taken to its nearest end. */
-  position(offset: number): Position
+  lineColumn(offset: number): Position
   range(span: Span): Range
   /** The offset of a line and column; columns past the end of the line are taken to its end. */
   offset(line: number, column: number): number
@@ -34,35 +34,35 @@ export interface Lines {
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** A byte order mark takes an offset and no column, as in editors. */
-export function linesOf(text: string): Lines {
+export function createPositions(text: string): Positions {
   const starts = lineStarts(text)
   const start = (line: number): number => starts[clamp(line, 1, starts.length) - 1]!
   const end = (line: number): number => endOfLine(text, start(line), starts[line] ?? text.length)
-  const position = (offset: number): Position => {
+  const lineColumn = (offset: number): Position => {
     const at = clamp(offset, 0, text.length)
     const line = lastAtOrBefore(starts, at)
     return {line, column: Math.max(0, at - start(line)) + 1, offset: at}
   }
   return {
     count: starts.length,
-    position,
-    range: span => ({start: position(span.start), end: position(span.end)}),
+    lineColumn,
+    range: span => ({start: lineColumn(span.start), end: lineColumn(span.end)}),
     offset: (line, column) => clamp(start(line) + column - 1, start(line), end(line)),
     text: line => text.slice(start(line), end(line)),
     column: ({line, offset}, encoding) => lengthIn(encoding, text.slice(start(line), Math.max(offset, start(line)))) + 1
   }
 }
 
-const known = new WeakMap<SourceDocument, Lines>()
+const known = new WeakMap<SourceDocument, Positions>()
 
 /** The lines of a document's text, counted once a document. */
-export function linesOfDocument(document: SourceDocument): Lines {
-  let lines = known.get(document)
-  if (!lines) {
-    lines = linesOf(document.text)
-    known.set(document, lines)
+export function positionsIn(document: SourceDocument): Positions {
+  let positions = known.get(document)
+  if (!positions) {
+    positions = createPositions(document.text)
+    known.set(document, positions)
   }
-  return lines
+  return positions
 }
 
 /** How long a text is in the units of an encoding; a surrogate without its partner is a replacement character. */

@@ -1,45 +1,45 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {lengthIn, linesOf, linesOfDocument} from '../src/positions.ts'
+import {lengthIn, createPositions, positionsIn} from '../src/positions.ts'
 
 describe('lines', () => {
   it('count from 1, with every kind of line break', () => {
-    const lines = linesOf('one\ntwo\r\nthree\rfour')
+    const lines = createPositions('one\ntwo\r\nthree\rfour')
     expect(lines.count).toBe(4)
     expect([1, 2, 3, 4].map(lines.text)).toEqual(['one', 'two', 'three', 'four'])
-    expect(lines.position(0)).toEqual({line: 1, column: 1, offset: 0})
-    expect(lines.position(5)).toEqual({line: 2, column: 2, offset: 5})
-    expect(lines.position(9)).toEqual({line: 3, column: 1, offset: 9})
-    expect(lines.position(15)).toEqual({line: 4, column: 1, offset: 15})
+    expect(lines.lineColumn(0)).toEqual({line: 1, column: 1, offset: 0})
+    expect(lines.lineColumn(5)).toEqual({line: 2, column: 2, offset: 5})
+    expect(lines.lineColumn(9)).toEqual({line: 3, column: 1, offset: 9})
+    expect(lines.lineColumn(15)).toEqual({line: 4, column: 1, offset: 15})
   })
 
   it('of an empty text are one', () => {
-    const lines = linesOf('')
+    const lines = createPositions('')
     expect(lines.count).toBe(1)
     expect(lines.text(1)).toBe('')
-    expect(lines.position(5)).toEqual({line: 1, column: 1, offset: 0})
+    expect(lines.lineColumn(5)).toEqual({line: 1, column: 1, offset: 0})
   })
 
   it('end with an empty one after the last line break', () => {
-    expect(linesOf('one\n').count).toBe(2)
-    expect(linesOf('one\n').position(4)).toEqual({line: 2, column: 1, offset: 4})
+    expect(createPositions('one\n').count).toBe(2)
+    expect(createPositions('one\n').lineColumn(4)).toEqual({line: 2, column: 1, offset: 4})
   })
 
   it('give a byte order mark an offset and no column', () => {
-    const lines = linesOf('\uFEFFan addict\nan addict')
-    expect(lines.position(4)).toEqual({line: 1, column: 4, offset: 4})
+    const lines = createPositions('\uFEFFan addict\nan addict')
+    expect(lines.lineColumn(4)).toEqual({line: 1, column: 4, offset: 4})
     expect(lines.text(1)).toBe('an addict')
-    expect(lines.position(0).column).toBe(1)
+    expect(lines.lineColumn(0).column).toBe(1)
     expect(lines.offset(1, 4)).toBe(4)
   })
 
   it('take columns past the end of a line to its end', () => {
-    expect(linesOf('one\r\ntwo').offset(1, 99)).toBe(3)
-    expect(linesOf('one\r\ntwo').offset(99, 99)).toBe(8)
+    expect(createPositions('one\r\ntwo').offset(1, 99)).toBe(3)
+    expect(createPositions('one\r\ntwo').offset(99, 99)).toBe(8)
   })
 
   it('give the range of a span', () => {
-    expect(linesOf('a\nbcd').range({start: 3, end: 5})).toEqual({
+    expect(createPositions('a\nbcd').range({start: 3, end: 5})).toEqual({
       start: {line: 2, column: 2, offset: 3},
       end: {line: 2, column: 4, offset: 5}
     })
@@ -47,8 +47,8 @@ describe('lines', () => {
 
   it('know columns in the units of each encoding', () => {
     const text = 'first\ncafé 🧡 addict'
-    const lines = linesOf(text)
-    const position = lines.position(text.indexOf('addict'))
+    const lines = createPositions(text)
+    const position = lines.lineColumn(text.indexOf('addict'))
     expect(position.column).toBe(9)
     expect(lines.column(position, 'utf-16')).toBe(9)
     expect(lines.column(position, 'utf-32')).toBe(8)
@@ -57,7 +57,7 @@ describe('lines', () => {
 
   it('are counted once a document', () => {
     const document = {path: 'a', formatId: 'text', text: 'a\nb', bytes: undefined}
-    expect(linesOfDocument(document)).toBe(linesOfDocument(document))
+    expect(positionsIn(document)).toBe(positionsIn(document))
   })
 })
 
@@ -68,8 +68,8 @@ describe('for any text', () => {
     fc.assert(
       fc.property(pieces, fc.nat(80), (parts, offset) => {
         const text = parts.join('')
-        const lines = linesOf(text)
-        const position = lines.position(offset)
+        const lines = createPositions(text)
+        const position = lines.lineColumn(offset)
         const insideBreak = text[position.offset - 1] === '\r' && text[position.offset] === '\n'
         const mark = position.offset === 0 && text.startsWith('\uFEFF')
         if (!insideBreak && !mark) expect(lines.offset(position.line, position.column)).toBe(position.offset)
@@ -81,7 +81,7 @@ describe('for any text', () => {
     fc.assert(
       fc.property(pieces, parts => {
         const text = parts.join('')
-        const lines = linesOf(text)
+        const lines = createPositions(text)
         const all = Array.from({length: lines.count}, (_, at) => lines.text(at + 1)).join('')
         expect(all).toBe(text.replace(/^\uFEFF/, '').replace(/[\r\n]/g, ''))
       })
