@@ -9,6 +9,7 @@ import {negated, number, starts} from './simple.ts'
 import {of} from './of.ts'
 import {part} from './part.ts'
 import {speaker} from './speaker.ts'
+import {subject} from './subject.ts'
 
 /** Every kind of context, by the key that a rule writes. */
 export const contextKeys: Readonly<Record<string, ContextKey>> = {
@@ -20,6 +21,7 @@ export const contextKeys: Readonly<Record<string, ContextKey>> = {
   of,
   part,
   speaker,
+  subject,
   named,
   mention,
   in: inside,

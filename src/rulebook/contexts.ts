@@ -17,6 +17,8 @@ export interface ContextEntry {
 export type WordingEntry = string | Preferred
 
 const PATTERN_KEYS = ['before', 'after', 'near', 'about']
+/** Their items are a word, a `$list`, or `person`. */
+const NOUN_KEYS = ['of', 'subject']
 
 export function compileContext({id, why, covers, say, level, ...when}: ContextEntry): Context {
   return {
@@ -69,8 +71,8 @@ function checkKeys(
   problems: Problem[]
 ): string[] {
   const captured: string[] = []
-  const need = (name: string, here: Path): void => {
-    captured.push(`$${name}`)
+  const need = (name: string, here: Path, catches = true): void => {
+    if (catches) captured.push(`$${name}`)
     if (!lists.has(name)) problems.push(yaml.problem(here, missingList(name, lists)))
   }
   for (const key of PATTERN_KEYS) {
@@ -81,9 +83,11 @@ function checkKeys(
       else for (const name of listsOf(readPattern(text))) need(name, here)
     }
   }
-  for (const [index, noun] of ((keys['of'] as string[] | undefined) ?? []).entries()) {
-    if (noun === 'person') need('people', [...path, 'of', index])
-    else if (noun.startsWith('$')) need(noun.slice(1), [...path, 'of', index])
+  for (const key of NOUN_KEYS) {
+    for (const [index, noun] of ((keys[key] as string[] | undefined) ?? []).entries()) {
+      if (noun === 'person') need('people', [...path, key, index], key === 'of')
+      else if (noun.startsWith('$')) need(noun.slice(1), [...path, key, index], key === 'of')
+    }
   }
   return captured
 }
