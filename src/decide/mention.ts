@@ -4,6 +4,9 @@ import {matchList} from './pattern.ts'
 import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {covers, headingsAbove, quotationsOf, termSpan} from './scope.ts'
 
+/** The lists whose words make a term that is set apart a mention. */
+const SHOWING_CUES = ['mention-cues-before', 'mention-cues-after', 'mention-verbs']
+
 /** How many words a mention may have around its term: 'terms like "a drug addict" or "user"'. */
 const WIDEST_MENTION = 6
 
@@ -42,7 +45,7 @@ function cueEndsAt({tokens, knowledge}: Situation, list: string, at: number): bo
   return false
 }
 
-/** Quoted or emphasised by itself, with a cue in the sentence: 'we avoid the phrase *drug abuser*'. */
+/** Quoted or emphasised by itself, with a cue in the sentence: 'we avoid the phrase *drug abuser*', "people say *user*". */
 function isShownOff(situation: Situation): boolean {
   const {tokens, knowledge, block} = situation
   const span = termSpan(situation)
@@ -56,8 +59,7 @@ function isShownOff(situation: Situation): boolean {
   if (!shown) return false
   return tokens.some(
     (_, at) =>
-      matchList(knowledge.lists, 'mention-cues-before', tokens, at) !== undefined ||
-      matchList(knowledge.lists, 'mention-cues-after', tokens, at) !== undefined
+      SHOWING_CUES.some(list => matchList(knowledge.lists, list, tokens, at) !== undefined)
   )
 }
 

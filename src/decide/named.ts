@@ -10,15 +10,19 @@ export const named: ContextKey = () => situation =>
   isListed(situation) || isCapitalisedName(situation) ? HOLDS : undefined
 
 function isListed(situation: Situation): boolean {
-  const names = remember(situation.surroundings, 'names', () =>
-    findListedNames(blockTokens(situation), situation.knowledge.names)
-  )
+  const {surroundings, knowledge} = situation
+  const names = remember(surroundings, 'names', () => {
+    const tokens = blockTokens(situation)
+    const showsItself = (from: number, to: number): boolean =>
+      tokens.slice(from, to).some((_, at) => matchList(knowledge.lists, 'organisation-words', tokens, from + at))
+    return findListedNames(tokens, knowledge.names, showsItself)
+  })
   return names.some(span => covers(span, termSpan(situation)))
 }
 
 function isCapitalisedName(situation: Situation): boolean {
   const {tokens, term, knowledge, block} = situation
-  if (isAllCapitals(tokens)) return hasOrganisationWord(situation, {from: term.from - 6, to: term.to + 6})
+  if (isAllCapitals(tokens)) return hasOrganisationWord(situation, {from: term.from - 5, to: term.to + 5}, 'organisation-heads')
   const run = capitalisedRun(tokens, term, knowledge.grammar)
   if (!run) return false
   // A capital at the start of a sentence says nothing.
@@ -37,9 +41,9 @@ function indices({from, to}: TokenRange): number[] {
 }
 
 /** "Institute", "Act", "Council" and their like, among these tokens. */
-function hasOrganisationWord({tokens, knowledge}: Situation, {from, to}: TokenRange): boolean {
+function hasOrganisationWord({tokens, knowledge}: Situation, {from, to}: TokenRange, list = 'organisation-words'): boolean {
   for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at++) {
-    if (/^\p{Lu}/u.test(tokens[at]!.text) && matchList(knowledge.lists, 'organisation-words', tokens, at)) return true
+    if (/^\p{Lu}/u.test(tokens[at]!.text) && matchList(knowledge.lists, list, tokens, at)) return true
   }
   return false
 }
