@@ -1,0 +1,50 @@
+/**
+ * Text of a document in a report: what could steer a terminal or turn the reading direction is made
+ * visible or left out, and half of a surrogate pair becomes U+FFFD. Line feeds and tabs stay.
+ */
+export function printable(text: string): string {
+  return wellFormed(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
+}
+
+/** The same on one line. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/\s+/g, ' ').trim()
+}
+
+/** Text between tags or in an attribute of XML 1.0; characters that XML cannot hold become U+FFFD. */
+export function escapeXml(text: string): string {
+  return wellFormed(text)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"'\t\n\r]/g, character => ENTITIES[character]!)
+}
+
+/** Text between tags or in a quoted attribute of HTML. */
+export function escapeHtml(text: string): string {
+  return printable(text).replace(/[&<>"']/g, character => ENTITIES[character]!)
+}
+
+/** Half of a surrogate pair becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
+/** A web address that may stand in a link of HTML or Markdown; empty for anything else. */
+export function webAddress(url: string): string {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return ''
+  return new URL(url).href.replace(/[()'*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+// White space is written as references, since XML readers fold it in attributes.
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;'
+}

@@ -1,0 +1,184 @@
+import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
+import {escapeHtml, webAddress} from './escape.ts'
+import {STYLE} from './html-style.ts'
+import {isUnread, locate, pathOf, type Located} from './located.ts'
+import {factsOf, type RuleFacts} from './rule-facts.ts'
+
+/**
+ * A report for people who do not use a terminal: one page that needs nothing else, reads well with a
+ * screen reader and on paper, and asks nothing of the network.
+ */
+export const html: Reporter = {id: 'html', report}
+
+interface Report {
+  readonly context: ReportContext
+  readonly results: readonly FileResult[]
+  readonly documents: ReadonlyMap<string, readonly Numbered[]>
+  readonly rules: ReadonlyMap<string, RuleFacts>
+  readonly numbered: readonly Numbered[]
+}
+
+interface Numbered extends Located {
+  /** From 1, in the order of the page. */
+  readonly number: number
+}
+
+const LEVELS = ['error', 'warning', 'suggestion'] as const
+
+function report(results: readonly FileResult[], context: ReportContext): string {
+  const located = locate(results, context, {unit: 'utf-32', from: 'cwd'})
+  const numbered = located.map((each, index) => ({...each, number: index + 1}))
+  const documents = new Map<string, Numbered[]>()
+  for (const each of numbered) documents.set(each.path, documents.get(each.path) ?? []).get(each.path)!.push(each)
+  const rules = factsOf(located.map(({finding}) => finding), context.rulebook)
+  const parts: Report = {context, results, documents, rules, numbered}
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="peoplefirst ${escapeHtml(context.version)}">
+<title>People-first wording: ${countOf(numbered.length, 'place', 'places')}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#report">Go to the report</a>
+<header>
+<h1>People-first wording</h1>
+<p>${lead(parts)}</p>
+</header>
+<main id="report">
+${[summary(parts), unread(parts), contents(parts), byDocument(parts), byRule(parts)].filter(Boolean).join('\n')}
+</main>
+<footer><p>Made with peoplefirst ${escapeHtml(context.version)}. Every place is a suggestion to a writer, who knows the people and the page.</p></footer>
+</body>
+</html>
+`
+}
+
+function lead({numbered, documents, results}: Report): string {
+  const checked = results.filter(({status}) => status === 'checked').length
+  if (numbered.length === 0) return `${countOf(checked, 'document', 'documents')} checked. There is nothing to change.`
+  return `${countOf(numbered.length, 'place', 'places')} to look at in ${documents.size} of ${countOf(checked, 'document', 'documents')}. For each, the report shows the sentence, a wording that puts the person first, and the reason.`
+}
+
+function summary({results, numbered}: Report): string {
+  const held = results.reduce((sum, result) => sum + (result.held ?? 0), 0)
+  const skipped = results.filter(({status}) => status === 'skipped').length
+  const rows: (readonly [string, number])[] = [
+    ['Documents checked', results.filter(({status}) => status === 'checked').length],
+    ['Documents not read', results.filter(isUnread).length],
+    ...(skipped > 0 ? [['Documents left out', skipped] as const] : []),
+    ...LEVELS.map(level => [LEVEL_NAMES[level], numbered.filter(({finding}) => finding.level === level).length] as const),
+    ...(held > 0 ? [['Places accepted earlier', held] as const] : [])
+  ]
+  const body = rows.map(([name, count]) => `<tr><th scope="row">${name}</th><td>${count}</td></tr>`).join('\n')
+  return `<section aria-labelledby="summary">
+<h2 id="summary">Summary</h2>
+<table><caption>What was checked and found</caption><tbody>
+${body}
+</tbody></table>
+</section>`
+}
+
+const LEVEL_NAMES: Readonly<Record<Level, string>> = {error: 'Errors', warning: 'Warnings', suggestion: 'Suggestions'}
+
+/** A document that was not read is never shown as clean, so these come before the findings. */
+function unread({results, context}: Report): string {
+  const rows = results
+    .filter(isUnread)
+    .map(result => `<li><strong class="path">${escapeHtml(pathOf(result, context, 'cwd'))}</strong>: ${escapeHtml(result.reason ?? 'not read')}</li>`)
+  if (rows.length === 0) return ''
+  return `<section aria-labelledby="unread">
+<h2 id="unread">Not read</h2>
+<p>Nothing can be said about the words in these documents.</p>
+<ul>
+${rows.join('\n')}
+</ul>
+</section>`
+}
+
+function contents({documents, rules, numbered}: Report): string {
+  if (documents.size === 0) return ''
+  const rows = [...documents].map(
+    ([path, own], index) =>
+      `<tr><th scope="row"><a class="path" href="#document-${index + 1}">${escapeHtml(path)}</a></th>${levelCells(own)}</tr>`
+  )
+  const ruleRows = [...rules.values()].map(
+    ({id, title}, index) =>
+      `<tr><th scope="row"><a href="#rule-${index + 1}">${escapeHtml(title)}</a></th>${levelCells(numbered.filter(({finding}) => finding.ruleId === id))}</tr>`
+  )
+  const head = (name: string): string =>
+    `<thead><tr><th scope="col">${name}</th>${LEVELS.map(level => `<th scope="col">${LEVEL_NAMES[level]}</th>`).join('')}</tr></thead>`
+  return `<nav aria-labelledby="contents">
+<h2 id="contents">Contents</h2>
+<table><caption>By document</caption>${head('Document')}<tbody>
+${rows.join('\n')}
+</tbody></table>
+<table><caption>By rule</caption>${head('Rule')}<tbody>
+${ruleRows.join('\n')}
+</tbody></table>
+</nav>`
+}
+
+function levelCells(located: readonly Located[]): string {
+  return LEVELS.map(level => `<td>${located.filter(({finding}) => finding.level === level).length}</td>`).join('')
+}
+
+function byDocument({documents, rules}: Report): string {
+  const ruleNumbers = new Map([...rules.keys()].map((id, index) => [id, index + 1]))
+  return [...documents]
+    .map(
+      ([path, own], index) => `<section aria-labelledby="document-${index + 1}">
+<h2 id="document-${index + 1}" class="path">${escapeHtml(path)}</h2>
+<ol>
+${own.map(each => findingItem(each, ruleNumbers.get(each.finding.ruleId)!)).join('\n')}
+</ol>
+</section>`
+    )
+    .join('\n')
+}
+
+function findingItem({finding, lines, where, number}: Numbered, rule: number): string {
+  const {start, end} = finding.inSentence
+  const {sentence} = finding
+  const marked = `${escapeHtml(sentence.slice(0, start))}<mark>${escapeHtml(sentence.slice(start, end))}</mark>${escapeHtml(sentence.slice(end))}`
+  const wordings = finding.replacements.map(({text}) => `<li><bdi>${escapeHtml(text)}</bdi></li>`).join('')
+  const place = lines ? `Line ${lines.start.line}, column ${lines.start.column}` : where || 'In the text'
+  return `<li id="place-${number}" value="${number}" class="${finding.level}">
+<p class="place">${escapeHtml(place)} <span class="level">${finding.level}</span></p>
+<blockquote dir="auto"><p>${marked}</p></blockquote>
+<p class="message">${escapeHtml(finding.message)}</p>
+${wordings === '' ? '' : `<p>Write, for example:</p>\n<ul class="wordings">${wordings}</ul>\n`}<p>${escapeHtml(finding.why)} <a href="#rule-${rule}">About this rule</a></p>
+</li>`
+}
+
+function byRule({rules, numbered}: Report): string {
+  if (rules.size === 0) return ''
+  const items = [...rules.values()].map((rule, index) => ruleItem(rule, index + 1, numbered))
+  return `<section aria-labelledby="rules">
+<h2 id="rules">The rules and their sources</h2>
+${items.join('\n')}
+</section>`
+}
+
+function ruleItem({id, title, topic, why, sources}: RuleFacts, number: number, numbered: readonly Numbered[]): string {
+  const places = numbered.filter(({finding}) => finding.ruleId === id)
+  const links = places.map(each => `<a href="#place-${each.number}" aria-label="Place ${each.number}">${each.number}</a>`)
+  const cited = sources.map(({label, url}) => {
+    const address = webAddress(url)
+    return `<li>${address === '' ? escapeHtml(label) : `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`}</li>`
+  })
+  return `<article aria-labelledby="rule-${number}">
+<h3 id="rule-${number}">${escapeHtml(title)}</h3>
+<p>${escapeHtml(why)}</p>
+<p>Rule <code>${escapeHtml(id)}</code>, topic ${escapeHtml(topic)}. Places: ${links.join(', ')}.</p>
+${cited.length === 0 ? '' : `<p>Guidance:</p>\n<ul class="sources">${cited.join('')}</ul>`}
+</article>`
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}
