@@ -3,16 +3,17 @@ import {judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
 import {mayHold} from './find/triggers.ts'
 import {parseEnglish} from './parse/sentences.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
-import type {CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
+import type {AcceptedEntry, CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
 import {flaggedIn} from './word/flagged.ts'
-import {toFinding} from './word/finding.ts'
-import {numberRepeats} from './word/repeats.ts'
+import {toFindings} from './word/finding.ts'
 
 export interface CheckOutcome {
   readonly findings: readonly Finding[]
   /** How many findings a comment or an accepted word holds back. */
   readonly held: number
   readonly unused: readonly UnusedDirective[]
+  /** The entries of `accept` that held a finding back here; whoever sees all documents reports the others. */
+  readonly usedAccepts: readonly AcceptedEntry[]
 }
 
 /** What was decided about one candidate, for `explain` and for the rule tests. */
@@ -48,7 +49,7 @@ export function createChecker(rulebook: Rulebook, options: CheckOptions = {}): C
     check: (document, prose) => {
       const context = {document, rulebook: narrowed, voice: options.voice}
       const flagged = flaggedIn(judgeProse(engine, prose))
-      const findings = numberRepeats(flagged.map(each => toFinding(each, context)))
+      const findings = toFindings(flagged, context)
       return applyDirectives(findings, prose, document, options.accept ?? [], options.today)
     },
     decisions: (_, prose) => judgeProse(engine, prose).map(toRecord)

@@ -5,9 +5,8 @@ import type {VFile} from 'vfile'
 import {judgeBlock, startEngine, type Engine} from './engine.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
 import type {Block, CheckOptions, Finding, Prose, Rulebook, SourceDocument} from './types.ts'
-import {toFinding} from './word/finding.ts'
+import {toFindings} from './word/finding.ts'
 import {flaggedIn} from './word/flagged.ts'
-import {numberRepeats} from './word/repeats.ts'
 
 export interface RetextOptions extends CheckOptions {
   /** The rules: `shippedRulebook()` or what `loadRulebook` gave. */
@@ -37,7 +36,7 @@ function findingsInTree(engine: Engine, tree: Root, source: string, options: Ret
     judgeBlock(engine, prose, index, () => ({tree: paragraph, offset: paragraph.position?.start.offset ?? 0}))
   )
   const context = {document, rulebook: engine.rulebook, voice: options.voice}
-  return numberRepeats(flaggedIn(decisions).map(each => toFinding(each, context)))
+  return toFindings(flaggedIn(decisions), context)
 }
 
 /** A paragraph as a block; its text is the source from its first character on, so one run maps it. */

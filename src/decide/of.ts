@@ -1,4 +1,5 @@
 import type {ContextKey} from './situation.ts'
+import {wordsAsWritten} from './pattern.ts'
 import {describedPerson} from './phrase.ts'
 
 /** The noun that the word describes: `person`, a list, or plain words. */
@@ -11,7 +12,7 @@ export const of: ContextKey = value => {
         const person = describedPerson(tokens, term.to, list, knowledge)
         if (!person) continue
         const range = {from: term.to, to: person.to}
-        const text = tokens.slice(term.to, person.to).map((token, index) => (index === 0 ? '' : token.joint) + token.text).join('')
+        const text = wordsAsWritten(tokens, term.to, person.to)
         return {after: range, captures: new Map([[`$${list}`, {range, text, number: person.number}]])}
       }
       const at = [0, 1, 2, 3].map(offset => term.to + offset).find(index => tokens[index]?.norm === noun)

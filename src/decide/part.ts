@@ -33,5 +33,5 @@ function isBareName({tokens, term, candidate, block, knowledge}: Situation): boo
   const first = tokens.findIndex(token => token.kind === 'word')
   const next = tokens[term.to]
   if (term.from !== first || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text) || next?.joint !== ' ') return false
-  return knowledge.grammar.is(next.norm, 'auxiliaries') || /[^s]s$|ed$/.test(next.norm)
+  return knowledge.grammar.is(next.norm, 'auxiliaries') || (knowledge.grammar.isCommonVerb(next.norm) && /(?:s|ed)$/.test(next.norm))
 }

@@ -1,7 +1,7 @@
-import {matchList} from '../decide/pattern.ts'
+import {matchList, wordsAsWritten} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import type {Situation} from '../decide/situation.ts'
-import type {Preferred, TokenRange} from '../types.ts'
+import type {Capture, Preferred, TokenRange} from '../types.ts'
 import type {Piece} from './rewrite.ts'
 import {fill, type Wording} from './wording.ts'
 
@@ -9,35 +9,32 @@ import {fill, type Wording} from './wording.ts'
 const HEAD = /^(?:person|people|individual|individuals|someone)\s+/
 
 /**
- * "addict mothers" becomes "mothers with …", "inmate services" becomes "services for people who …".
- * Nothing where the noun behind is not known.
+ * "addict mothers" becomes "mothers with …", "inmate services" becomes "services for people who are
+ * incarcerated". Nothing where the noun behind is not known.
+ *
+ * @param preferred where the wording comes from: what it says of one and of many
  */
 export function turnAttributive(
   situation: Situation,
   range: TokenRange,
   wording: Wording,
-  say: readonly Preferred[]
+  preferred: Preferred,
+  captures: ReadonlyMap<string, Capture>
 ): Piece[] | undefined {
   const {tokens, knowledge} = situation
-  const source = say.find(preferred => preferred.many !== undefined && wordingsOf(preferred, situation).includes(wording.text))
-  const pair = source ?? say.find(preferred => preferred.one !== undefined && preferred.many !== undefined)
   const person = matchList(knowledge.lists, 'people', tokens, range.to)
   if (person && HEAD.test(wording.text)) {
-    const many = person.entry.number === 'many'
-    const template = many ? pair?.many : pair?.one
-    const tail = (template && !template.includes('{') ? template : wording.text).replace(HEAD, '')
-    const noun = tokens.slice(range.to, person.end).map((token, at) => (at === 0 ? '' : token.joint) + token.text).join('')
-    return [{range: {from: range.from, to: person.end}, text: `${noun} ${tail}`}]
+    // "the addict mothers group": the group is what is named.
+    if (following(tokens, person.end, knowledge) === 'noun') return undefined
+    const template = person.entry.number === 'many' ? preferred.many : preferred.one
+    const tail = ((template && fill(template, captures)) || wording.text).replace(HEAD, '')
+    return [{range: {from: range.from, to: person.end}, text: `${wordsAsWritten(tokens, range.to, person.end)} ${tail}`}]
   }
   const thing = tokens[range.to]!
   const preposition = knowledge.grammar.turnedBy(thing.norm)
-  if (!preposition || pair?.many === undefined) return undefined
+  if (!preposition || preferred.many === undefined) return undefined
   // "inmate services office": another noun behind is the real head.
   if (following(tokens, range.to + 1, knowledge) === 'noun') return undefined
-  const many = fill(pair.many, new Map())
+  const many = fill(preferred.many, captures)
   return many ? [{range: {from: range.from, to: range.to + 1}, text: `${thing.text} ${preposition} ${many}`}] : undefined
-}
-
-function wordingsOf(preferred: Preferred, {candidate}: Situation): (string | undefined)[] {
-  return [preferred[candidate.form.number], preferred.phrase]
 }

@@ -1,4 +1,5 @@
 import {following} from '../decide/phrase.ts'
+import {wordsAsWritten} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
 import {articleFor} from './article.ts'
@@ -22,7 +23,7 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
   }
   const end = ownedEnd(situation, range.to + 1)
   if (end === undefined) return undefined
-  const owned = tokens.slice(range.to + 1, end).map((token, at) => (at === 0 ? '' : token.joint) + token.text).join('')
+  const owned = wordsAsWritten(tokens, range.to + 1, end)
   const determiner = determinerBefore(situation, range.from)
   if (determiner === 'unsure') return undefined
   const word = determiner && (/^an?$/.test(determiner.text.toLowerCase()) ? articleFor(wording.text, situation.knowledge.grammar) : determiner.text.toLowerCase())
@@ -40,9 +41,14 @@ function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefi
   for (let at = from; at <= from + LONGEST_OWNED; at++) {
     const kind = following(tokens, at, knowledge)
     if (kind === 'unsure') return undefined
-    if (kind === 'boundary') return at > from && tokens[at - 1]!.kind === 'word' && tokens[at]?.norm !== "'s" ? at : undefined
+    if (kind === 'boundary') return at > from && tokens[at - 1]!.kind === 'word' && !goesOn(tokens[at]?.norm) ? at : undefined
   }
   return undefined
+}
+
+/** "the addict's bill of rights", "the addict's mother's house": what is owned does not end here. */
+function goesOn(next: string | undefined): boolean {
+  return next === "'s" || next === 'of'
 }
 
 /** The article or other determiner that belongs to the owner; an adjective between is too uncertain. */

@@ -34,7 +34,7 @@ export function rewrite(situation: Situation, verdict: Flag, preferred: Preferre
   const lowered = lowerCaptures(situation, verdict)
   const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs)
   if (!wording) return undefined
-  const pieces = plan(situation, verdict, wording)
+  const pieces = plan(situation, lowered, wording, preferred)
   const main = pieces?.[0] ?? {range: verdict.range, text: wording.text}
   const text = fitCapitals(main.text, tokens, main.range, knowledge.grammar)
   return {text, range: main.range, edits: pieces ? toEdits(situation, pieces) : []}
@@ -51,14 +51,14 @@ function lowerCaptures({tokens}: Situation, verdict: Flag): Flag {
 }
 
 /** All that the sentence needs, or nothing where its grammar is uncertain. */
-function plan(situation: Situation, verdict: Flag, wording: Wording): Piece[] | undefined {
+function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: Preferred): Piece[] | undefined {
   const {tokens, candidate} = situation
   const {range} = verdict
   if (isGluedOn(situation, range) || hasStrayModifier(situation, range)) return undefined
   const next = tokens[range.to]
   if (candidate.form.kind === 'noun' && next) {
     if (next.norm === "'s" || isPluralPossessive(situation, range)) return turnPossessive(situation, range, wording)
-    if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, verdict.say)
+    if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, preferred, verdict.captures)
   }
   const pieces: Piece[] = [{range, text: wording.text}]
   if (wording.changesNumber) {

@@ -4,6 +4,7 @@ import {toSource} from '../formats/shared/runs.ts'
 import type {Block, Edit, Finding, Preferred, Replacement, Rulebook, SourceDocument, Span, Verdict, Voice} from '../types.ts'
 import {fingerprint, normaliseSentence} from './fingerprint.ts'
 import {messageFor} from './message.ts'
+import {numberRepeats} from './repeats.ts'
 
 export type Flag = Verdict & {kind: 'flag'}
 
@@ -21,11 +22,26 @@ export interface Flagged {
   readonly span: Span
 }
 
-/** Puts a verdict into words and source positions. */
-export function toFinding({situation, verdict, span: own}: Flagged, context: WordingContext): Finding {
+/**
+ * Puts verdicts into words and source positions. Where a rule speaks again in the same paragraph, the
+ * reader has met its long wording, so a short one moves up.
+ */
+export function toFindings(flagged: readonly Flagged[], context: WordingContext): Finding[] {
+  const met = new Set<string>()
+  return numberRepeats(
+    flagged.map(each => {
+      const key = `${each.situation.surroundings.index} ${each.situation.candidate.rule.id}`
+      const again = met.has(key)
+      met.add(key)
+      return toFinding(each, context, again)
+    })
+  )
+}
+
+function toFinding({situation, verdict, span: own}: Flagged, context: WordingContext, again: boolean): Finding {
   const {rule} = situation.candidate
   const {block, sentence} = situation
-  const {replacements, turned} = replacementsFor(situation, verdict, context)
+  const {replacements, turned} = replacementsFor(situation, verdict, context, again)
   const span = turned ? {start: Math.min(own.start, turned.start), end: Math.max(own.end, turned.end)} : own
   const actual = block.text.slice(span.start, span.end)
   return {
@@ -50,12 +66,13 @@ export function toFinding({situation, verdict, span: own}: Flagged, context: Wor
 function replacementsFor(
   situation: Situation,
   verdict: Flag,
-  {voice}: WordingContext
+  {voice}: WordingContext,
+  again: boolean
 ): {replacements: Replacement[]; turned: Span | undefined} {
   const {candidate, block, tokens} = situation
   const replacements: Replacement[] = []
   let turned: Span | undefined
-  for (const preferred of inVoiceOrder(verdict.say, voice)) {
+  for (const preferred of inVoiceOrder(verdict.say, voice, again)) {
     const rewriting = rewrite(situation, verdict, preferred)
     if (!rewriting || replacements.some(({text}) => text === rewriting.text)) continue
     const edits = toSourceEdits(block, rewriting.edits)
@@ -71,11 +88,14 @@ function replacementsFor(
   return {replacements, turned}
 }
 
-/** The voice of the settings first; otherwise as the rule orders them, short wordings last. */
-function inVoiceOrder(say: readonly Preferred[], voice: Voice | undefined): Preferred[] {
+/** The voice of the settings first, otherwise as the rule orders them; short wordings last, or second when said again. */
+function inVoiceOrder(say: readonly Preferred[], voice: Voice | undefined, again: boolean): Preferred[] {
   const rank = (preferred: Preferred): number =>
     voice !== undefined && preferred.for === voice ? 0 : preferred.for === 'short' ? 2 : 1
-  return [...say].sort((a, b) => rank(a) - rank(b))
+  const ordered = [...say].sort((a, b) => rank(a) - rank(b))
+  const short = ordered.findIndex(preferred => preferred.for === 'short')
+  if (again && short > 1) ordered.splice(1, 0, ...ordered.splice(short, 1))
+  return ordered
 }
 
 /** Empty when one of the edits cannot land in the source as a whole. */
