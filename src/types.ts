@@ -45,6 +45,11 @@ export interface Run {
   readonly source: Span
   /** True when both sides hold the same characters, so an edit may land here. */
   readonly editable: boolean
+  /**
+   * Set where the sides differ and nothing is lost when an edit replaces all of it: white space that
+   * was joined into one space, an entity, a hyphen at a line end. An edit never lands inside.
+   */
+  readonly whole?: true
 }
 
 /** What an author marked inside a block; spans count in the block's text. */

@@ -1,0 +1,53 @@
+import {PeoplefirstError} from '../errors.ts'
+import {suggestName} from '../nearest.ts'
+import type {Format} from '../types.ts'
+
+interface Entry {
+  readonly id: string
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[]
+  /** What editors call it. */
+  readonly languageIds: readonly string[]
+  /** Whole file names, lower case, for files that have no extension. */
+  readonly names?: readonly string[]
+  readonly load: () => Promise<{readonly default: Format}>
+}
+
+/**
+ * Every format, one line each. The names stand here, so that choosing a format loads none of them;
+ * a test compares them with what the formats say of themselves.
+ */
+const FORMATS: readonly Entry[] = [
+  {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg'], load: () => import('./text/index.ts')},
+  {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')}
+]
+
+/**
+ * Loads a format on first use.
+ *
+ * @throws {PeoplefirstError} PF2002 when there is no such format; it names the nearest one
+ */
+export async function loadFormat(id: string): Promise<Format> {
+  const entry = FORMATS.find(format => format.id === id)
+  if (!entry) throw new PeoplefirstError('PF2002', `There is no format "${id}". ${suggestName(id, formatIds())}`)
+  return (await entry.load()).default
+}
+
+/** The id of the format of a file, by its extension or its whole name; undefined for files that are not read. */
+export function formatFor(path: string): string | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase()
+  const dot = name.lastIndexOf('.')
+  if (dot <= 0) return FORMATS.find(({names}) => names?.includes(name))?.id
+  const extension = name.slice(dot)
+  return FORMATS.find(({extensions}) => extensions.includes(extension))?.id
+}
+
+/** The ids of all formats. */
+export function formatIds(): readonly string[] {
+  return FORMATS.map(({id}) => id)
+}
+
+/** The id of the format of an editor's language; undefined for languages that are not read. */
+export function formatForLanguage(languageId: string): string | undefined {
+  return FORMATS.find(({languageIds}) => languageIds.includes(languageId))?.id
+}

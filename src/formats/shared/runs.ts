@@ -1,0 +1,64 @@
+import type {Block, Run, Span} from '../../types.ts'
+
+/** Where a stretch of a block stands in the document's text. */
+export interface SourcePlace {
+  readonly span: Span
+  /** True when an edit may replace the whole span: nothing in it is markup, locked, or only partly covered. */
+  readonly editable: boolean
+}
+
+/**
+ * The source of a stretch of a block's text, both in UTF-16 offsets. An end that falls inside a run
+ * which has no characters of its own in the source (an entity, a picture) takes in the whole run.
+ * An empty span is a place to insert.
+ */
+export function toSource(block: Block, span: Span): SourcePlace {
+  const {runs} = block
+  if (runs.length === 0) return {span: {start: 0, end: 0}, editable: false}
+  if (span.end <= span.start) return insertionPoint(runs, span.start)
+  const first = runAt(runs, span.start)
+  const last = runAt(runs, span.end - 1)
+  const start = offsetIn(runs[first]!, span.start, 'start')
+  const end = offsetIn(runs[last]!, span.end, 'end')
+  return {span: {start, end: Math.max(start, end)}, editable: start <= end && isEditable(runs, first, last, span)}
+}
+
+function isEditable(runs: readonly Run[], first: number, last: number, span: Span): boolean {
+  for (let at = first; at <= last; at++) {
+    const run = runs[at]!
+    // A gap in the source between two runs is markup, which an edit would tear.
+    if (at > first && runs[at - 1]!.source.end !== run.source.start) return false
+    if (run.editable) continue
+    if (!run.whole || run.prose.start < span.start || run.prose.end > span.end) return false
+  }
+  return true
+}
+
+function insertionPoint(runs: readonly Run[], at: number): SourcePlace {
+  const index = runAt(runs, at)
+  const run = runs[index]!
+  const before = run.prose.start === at ? runs[index - 1] : run
+  if (before?.editable) {
+    const offset = offsetIn(before, at, 'end')
+    return {span: {start: offset, end: offset}, editable: true}
+  }
+  const offset = offsetIn(run, at, at >= run.prose.end ? 'end' : 'start')
+  return {span: {start: offset, end: offset}, editable: run.editable || run.prose.start === at}
+}
+
+function offsetIn(run: Run, at: number, side: 'start' | 'end'): number {
+  if (run.editable) return run.source.start + Math.min(Math.max(at, run.prose.start), run.prose.end) - run.prose.start
+  return run.source[side]
+}
+
+/** The run that holds a character; the last one for offsets behind the text. */
+function runAt(runs: readonly Run[], offset: number): number {
+  let low = 0
+  let high = runs.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (runs[middle]!.prose.end > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}
