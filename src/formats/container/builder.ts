@@ -7,6 +7,8 @@ export const atom = '\uFFFC'
 
 const breaks = /\r\n|[\r\n\t]/g
 
+type Origin = Pick<Piece, 'element' | 'lock' | 'literal'>
+
 /** Collects one paragraph's text together with the XML it came from. */
 export class Builder {
   text = ''
@@ -17,26 +19,31 @@ export class Builder {
   raw(xml: string, from: number, to: number, literal: boolean, element?: TextElement, lock?: Lock): void {
     const raw = xml.slice(from, to)
     const parts = literal ? [{text: raw, start: 0, end: raw.length, same: true}] : decoded(raw)
+    const origin = {element, lock, ...(literal && {literal})}
     for (const part of parts) {
       let at = 0
       if (part.same) {
         for (const match of part.text.matchAll(breaks)) {
           const start = from + part.start + match.index
-          this.put(part.text.slice(at, match.index), from + part.start + at, start, true, element, lock)
-          this.put(' ', start, start + match[0].length, false, element, lock)
+          this.add(part.text.slice(at, match.index), from + part.start + at, start, true, origin)
+          this.add(' ', start, start + match[0].length, false, origin)
           at = match.index + match[0].length
         }
-        this.put(part.text.slice(at), from + part.start + at, from + part.end, true, element, lock)
-      } else this.put(part.text.replace(/[\r\n\t]/g, ' '), from + part.start, from + part.end, false, element, lock)
+        this.add(part.text.slice(at), from + part.start + at, from + part.end, true, origin)
+      } else this.add(part.text.replace(/[\r\n\t]/g, ' '), from + part.start, from + part.end, false, origin)
     }
   }
 
   /** Text that stands for something else in the XML. */
   put(text: string, from: number, to: number, same: boolean, element?: TextElement, lock?: Lock): void {
+    this.add(text, from, to, same, {element, lock})
+  }
+
+  private add(text: string, from: number, to: number, same: boolean, origin: Origin): void {
     if (text === '') return
     const start = this.text.length
     this.text += text
-    this.pieces.push({start, end: this.text.length, from, to, same, element, lock})
+    this.pieces.push({start, end: this.text.length, from, to, same, ...origin})
   }
 
   /** Marks what was added since `start`; touching marks of one kind become one. */

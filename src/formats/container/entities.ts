@@ -28,6 +28,11 @@ function character(whole: string, hex?: string, decimal?: string, name?: string)
 // Characters that XML 1.0 cannot hold; a document with one of them does not open in Word.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
+/** Text for a CDATA section. */
+export function encodeLiteral(text: string): string {
+  return text.replace(forbidden, '').replaceAll(']]>', ']]]]><![CDATA[>')
+}
+
 /** Text for an element or for an attribute in either kind of quotation mark. */
 export function encode(text: string): string {
   return text

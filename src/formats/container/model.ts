@@ -57,6 +57,8 @@ export interface Piece {
   readonly to: number
   /** Both sides hold the same characters; otherwise it is replaced whole. */
   readonly same: boolean
+  /** It stands in a CDATA section, where an ampersand is an ampersand. */
+  readonly literal?: true
   readonly element?: TextElement
   readonly lock?: Lock
 }

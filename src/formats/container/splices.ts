@@ -1,5 +1,5 @@
 import type {Edit, Span} from '../../types.ts'
-import {encode} from './entities.ts'
+import {encode, encodeLiteral} from './entities.ts'
 import type {Paragraph, Part, Piece, Placed} from './model.ts'
 import {paragraphAt, piecesIn} from './model.ts'
 
@@ -85,10 +85,11 @@ export function directSplices({paragraph, edits}: ParagraphEdits, dialect: Diale
   const splices: Splice[] = []
   const kept = new Set<number>()
   for (const edit of edits) {
-    let text = (dialect.encode ?? encode)(edit.text)
+    let {text} = edit
     const insertion = edit.span.start === edit.span.end && pieceForInsertion(paragraph, edit.span.start)
     for (const piece of insertion ? [insertion] : piecesIn(paragraph, edit.span)) {
-      splices.push({...xmlSpan(piece, edit.span), text})
+      const write = piece.literal ? encodeLiteral : (dialect.encode ?? encode)
+      splices.push({...xmlSpan(piece, edit.span), text: write(text)})
       text = ''
       const {element} = piece
       if (dialect.keepSpace && element && !kept.has(element.start)) {

@@ -60,6 +60,7 @@ function runEnd(state: State, tag: Tag): void {
   if (!run) return
   run.closing = tag.start
   run.end = tag.end
+  for (const stretch of run.endings) stretch.end = tag.end
   if (run.italic) flow.paragraph?.builder.mark('emphasis', run.textStart)
   if (run.bold) flow.paragraph?.builder.mark('strong', run.textStart)
 }

@@ -46,7 +46,9 @@ export function fieldMark(flow: Flow, tag: Tag, type: string | undefined): void 
     if (field) field.phase = 'result'
   } else if (type === 'end') {
     const field = flow.fields.pop()
-    // The run that holds the mark closes a little later; its end is set there.
-    if (field) field.around.end = tag.end
+    if (!field) return
+    field.around.end = tag.end
+    // The run that holds the mark closes a little later, and belongs to the field.
+    flow.runs.at(-1)?.endings.push(field.around)
   }
 }

@@ -31,6 +31,8 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:footnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'footnote')],
   ['w:endnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'endnote')],
   ['w:commentReference', (state, tag, scanner) => refer(state, tag, scanner, 'comment')],
+  ['w:headerReference', furniture],
+  ['w:footerReference', furniture],
   ['w:fldChar', (state, tag, scanner) => fieldMark(flowOf(state), tag, scanner.value(tag, 'w:fldCharType'))],
   ['w:fldSimple', (state, tag) => {
     if (!tag.empty) fieldStart(flowOf(state), tag, 'result')
@@ -129,6 +131,7 @@ function runStart(state: State, tag: Tag): void {
     inserted,
     untrackable: inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined,
     textStart: flow.paragraph.builder.text.length,
+    endings: [],
     italic: false,
     bold: false
   })
@@ -158,6 +161,10 @@ function refer(state: State, tag: Tag, scanner: Scanner, kind: string): void {
   const paragraph = state.flows[0]!.paragraph
   const id = scanner.value(tag, 'w:id')
   if (paragraph && id !== undefined) state.options.reference?.(kind, id, paragraph.element)
+}
+
+function furniture(state: State, tag: Tag, scanner: Scanner): void {
+  state.options.furniture?.(scanner.value(tag, 'r:id') ?? '', scanner.value(tag, 'w:type') ?? 'default')
 }
 
 function pageStart(state: State): void {

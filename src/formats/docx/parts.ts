@@ -18,55 +18,53 @@ const signed: Lock = {reason: reasons.comment}
 export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[]} {
   const main = mainPart(archive, 'w:document', 'Word document')
   const links = relationships(archive, main.name).filter((link) => !link.external)
-  const linked = (type: string): Part[] =>
-    links.filter((link) => link.type === type).flatMap((link) => readPart(archive, link.target) ?? [])
-  const roles = readStyles(linked('styles')[0])
-  const tables = {count: 0}
-  const noteNumbers = new Map<string, number>()
-  const counts = new Map<string, number>()
-  const anchors = new Map<string, Holder>()
+  const linked = (type: string): {id: string; part: Part}[] =>
+    links.filter((link) => link.type === type).flatMap(({id, target}) => {
+      const part = readPart(archive, target)
+      return part ? [{id, part}] : []
+    })
+  const roles = readStyles(linked('styles')[0]?.part)
+  const shared = {roles, tables: {count: 0}}
+  const marks = new Marks()
+  /** On which pages of its section a header or footer stands, by the id of its link. */
+  const pagesOf = new Map<string, string>()
   const body = readStory(main, {
-    roles,
-    tables,
-    reference(kind, id, paragraph) {
-      const key = `${kind} ${id}`
-      if (anchors.has(key)) return
-      anchors.set(key, paragraph)
-      const number = (counts.get(kind) ?? 0) + 1
-      counts.set(kind, number)
-      noteNumbers.set(key, number)
-    }
+    ...shared,
+    reference: (kind, id, paragraph) => marks.add(kind, id, paragraph),
+    furniture: (link, pages) => void pagesOf.set(link, pages)
   })
   const anchor = body.find((paragraph) => paragraph.element && !paragraph.anchor)?.element
   const paragraphs = [...body]
   for (const kind of ['header', 'footer']) {
-    for (const part of linked(kind)) paragraphs.push(...readStory(part, {roles, tables, where: kind, anchor}))
+    for (const {id, part} of linked(kind)) {
+      const pages = pagesOf.get(id)
+      const where = pages === 'first' || pages === 'even' ? `${pages}-page ${kind}` : kind
+      paragraphs.push(...readStory(part, {...shared, where, anchor}))
+    }
   }
   for (const kind of ['footnote', 'endnote']) {
-    for (const part of linked(`${kind}s`)) {
+    for (const {part} of linked(`${kind}s`)) {
       paragraphs.push(...readStory(part, {
-        roles,
-        tables,
+        ...shared,
         item(tag, scanner) {
-          const key = `${kind} ${scanner.value(tag, 'w:id')}`
-          const number = noteNumbers.get(key)
+          const mark = marks.get(kind, scanner.value(tag, 'w:id'))
           // Separators and notes that nothing refers to are not shown.
-          return number === undefined ? undefined : {where: `${kind} ${number}`, anchor: anchors.get(key)}
+          return mark && {where: `${kind} ${mark.number}`, anchor: mark.paragraph}
         }
       }))
     }
   }
-  for (const part of linked('comments')) {
+  for (const {part} of linked('comments')) {
     paragraphs.push(...readStory(part, {
-      roles,
-      tables,
+      ...shared,
       kind: 'comment',
       lock: signed,
       item(tag, scanner) {
         const author = scanner.value(tag, 'w:author') ?? ''
         if (author === ourName) return undefined
-        const where = author === '' ? 'comment' : `comment by ${author}`
-        return {where, anchor: anchors.get(`comment ${scanner.value(tag, 'w:id')}`) ?? anchor}
+        const mark = marks.get('comment', scanner.value(tag, 'w:id'))
+        const which = mark ? `comment ${mark.number}` : 'comment'
+        return {where: author === '' ? which : `${which} by ${author}`, anchor: mark?.paragraph ?? anchor}
       }
     }))
   }
@@ -74,3 +72,20 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
   return {main, paragraphs}
 }
 
+/** The marks of notes and comments in the text, each kind numbered in the order a reader meets them. */
+class Marks {
+  private readonly found = new Map<string, {readonly number: number; readonly paragraph: Holder}>()
+  private readonly counts = new Map<string, number>()
+
+  add(kind: string, id: string, paragraph: Holder): void {
+    const key = `${kind} ${id}`
+    if (this.found.has(key)) return
+    const number = (this.counts.get(kind) ?? 0) + 1
+    this.counts.set(kind, number)
+    this.found.set(key, {number, paragraph})
+  }
+
+  get(kind: string, id: string | undefined): {readonly number: number; readonly paragraph: Holder} | undefined {
+    return this.found.get(`${kind} ${id}`)
+  }
+}

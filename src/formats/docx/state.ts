@@ -15,6 +15,8 @@ export interface StoryOptions {
   readonly item?: (tag: Tag, scanner: Scanner) => Item | undefined
   /** Told about every note and comment mark in the text. */
   readonly reference?: (kind: string, id: string, paragraph: Holder) => void
+  /** Told which header or footer a section shows, by the id of its link, and on which of its pages. */
+  readonly furniture?: (link: string, pages: string) => void
   readonly anchor?: Holder
   /** What all its paragraphs are, whatever their style. */
   readonly kind?: BlockKind
@@ -59,6 +61,8 @@ export interface OpenParagraph {
 /** A run while it is read. */
 export interface OpenRun extends TextRun {
   readonly textStart: number
+  /** What ends together with this run. */
+  readonly endings: Stretch[]
   italic: boolean
   bold: boolean
 }

@@ -115,7 +115,7 @@ describe('the text of a Word document', () => {
       'One | paragraph 1', 't1 | table 1, row 1', 't2 | table 1, row 1', 't3 | table 1, row 2', 'Two\uFFFC\uFFFC\uFFFC | paragraph 2',
       'a drawn  scene | paragraph 2, alternative text', 'boxed | text box', 'Three\uFFFC | paragraph 3', 'u1 | table 2, row 1',
       'head | header', 'foot | footer', 'second note | footnote 2', 'first note | footnote 1', 'end note | endnote 1',
-      'a remark | comment by Ana', 'The title | document title'
+      'a remark | comment 1 by Ana', 'The title | document title'
     ])
     expect(blocks[2]!.cell).toEqual({table: 0, row: 0, column: 1})
     expect(blocks[3]!.cell).toEqual({table: 0, row: 1, column: 0})
@@ -123,6 +123,28 @@ describe('the text of a Word document', () => {
       'paragraph', 'table-cell', 'table-cell', 'table-cell', 'paragraph', 'alt-text', 'paragraph', 'paragraph', 'table-cell',
       'paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'comment', 'title'
     ])
+  })
+
+  it('says which pages show a header or footer', () => {
+    const {text, places} = read({
+      body:
+        p('Body') +
+        '<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="rId1"/><w:footerReference w:type="even" r:id="rId2"/></w:sectPr></w:pPr></w:p>',
+      header: p('top'),
+      footer: p('bottom')
+    })
+    // The last section, which the helper writes, shows both on its other pages: that wins, being what most pages show.
+    expect(text.slice(1).map((words, index) => `${words} | ${places[index + 1]}`)).toEqual(['top | header', 'bottom | footer'])
+    const first = read({
+      body: '<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="rId9"/></w:sectPr></w:pPr></w:p>' + p('Body'),
+      more: {
+        'word/_rels/document.xml.rels':
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" ' +
+          'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="h.xml"/></Relationships>',
+        'word/h.xml': `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p('cover')}</w:hdr>`
+      }
+    })
+    expect(first.places).toEqual(['paragraph 1', 'first-page header'])
   })
 
   it('names pages where Word noted them, also inside a paragraph, and never guesses', () => {

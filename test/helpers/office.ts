@@ -1,0 +1,48 @@
+import {expect} from 'vitest'
+import {openArchive} from '../../src/formats/container/zip.ts'
+import type {Block, Edit, SourceDocument} from '../../src/types.ts'
+
+/** Replacements of words that an edit may touch, some of several words, none overlapping; sorted. */
+export function wordEdits(document: SourceDocument, blocks: readonly Block[], choices: Iterable<number>): Edit[] {
+  const numbers = choices[Symbol.iterator]()
+  const next = (): number => Number(numbers.next().value ?? 0)
+  const edits: Edit[] = []
+  for (const block of blocks) {
+    for (const run of block.runs) {
+      if (!run.editable) continue
+      const text = document.text.slice(run.source.start, run.source.end)
+      for (const {index, 0: words} of text.matchAll(/[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?/gu)) {
+        if (next() % 3 === 0) continue
+        const start = run.source.start + index
+        edits.push({span: {start, end: start + words.length}, text: replacements[next() % replacements.length]!})
+      }
+    }
+  }
+  return edits.sort((a, b) => a.span.start - b.span.start)
+}
+
+const replacements = ['person', 'people who use drugs', 'R&D', '<x>', ']]> x', 'é', 'n']
+
+export function spliced(text: string, edits: readonly Edit[]): string {
+  let result = ''
+  let at = 0
+  for (const {span, text: replacement} of edits) {
+    result += text.slice(at, span.start) + replacement
+    at = span.end
+  }
+  return result + text.slice(at)
+}
+
+/** Every entry keeps its packed bytes and its place in the order, but for the ones named. */
+export function expectOnlyChanged(before: Uint8Array, after: Uint8Array, changed: readonly string[]): void {
+  const old = openArchive(before)
+  const now = openArchive(after)
+  expect([...now.entries.keys()].slice(0, old.entries.size)).toEqual([...old.entries.keys()])
+  for (const [name, entry] of now.entries) {
+    if (changed.includes(name)) continue
+    const original = old.entries.get(name)
+    expect(original, `${name} was added`).toBeDefined()
+    const length = original!.deflatedSize + 30 + name.length
+    expect(after.subarray(entry.local, entry.local + length), name).toEqual(before.subarray(original!.local, original!.local + length))
+  }
+}
