@@ -1,4 +1,5 @@
 import type {Part} from '../types.ts'
+import {matchList} from './pattern.ts'
 import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 import {following} from './phrase.ts'
 
@@ -33,5 +34,8 @@ function isBareName({tokens, term, candidate, block, knowledge}: Situation): boo
   const first = tokens.findIndex(token => token.kind === 'word')
   const next = tokens[term.to]
   if (term.from !== first || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text) || next?.joint !== ' ') return false
-  return knowledge.grammar.is(next.norm, 'auxiliaries') || (knowledge.grammar.isCommonVerb(next.norm) && /(?:s|ed)$/.test(next.norm))
+  const {grammar} = knowledge
+  if (grammar.is(next.norm, 'auxiliaries')) return true
+  if (grammar.turnedBy(next.norm) || matchList(knowledge.lists, 'people', tokens, term.to)) return false
+  return /(?:[^s]s|ed)$/.test(next.norm) && grammar.isFunctionWord(tokens[term.to + 1]?.norm ?? '')
 }

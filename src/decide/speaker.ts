@@ -1,3 +1,4 @@
+import {matchList} from './pattern.ts'
 import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 
 /** How many words may stand between "I am" and the label: "I am a proud, long-time recovering …". */
@@ -7,20 +8,22 @@ const REACH = 7
 export const speaker: ContextKey = () => situation =>
   isOwnPredicate(situation) || isOwnApposition(situation) || isOwnCondition(situation) ? HOLDS : undefined
 
-/** "I am an addict", "we were users", "I have been clean", "I identify as a junkie". */
-function isOwnPredicate({tokens, term, knowledge: {grammar}}: Situation): boolean {
+/** "I am an addict", "we were users", "I have been clean". */
+function isOwnPredicate({tokens, term, knowledge}: Situation): boolean {
+  const {grammar} = knowledge
   let linked = false
   for (let at = term.from - 1; at >= 0 && (linked || term.from - at <= REACH + 1); at--) {
     const {norm, kind} = tokens[at]!
     if (kind !== 'word' && !(norm === ',' && !linked)) return false
-    if (grammar.is(norm, 'linking-verbs')) {
+    if (!linked && grammar.is(norm, 'linking-verbs')) {
+      if (isVerbPhrase(tokens, at + 1, term.from, knowledge)) return false
       linked = true
       continue
     }
     if (linked) {
       if (grammar.is(norm, 'first-person-subject')) return true
       // "I have never been", "I will always be": auxiliaries and adverbs stand between.
-      if (grammar.is(norm, 'auxiliaries', 'negations', 'adverbs') || norm.endsWith('ly')) continue
+      if (grammar.is(norm, 'auxiliaries', 'negations', 'adverbs') || grammar.isAdverb(norm)) continue
       return false
     }
     // A preposition or a new subject between means that somebody else is meant: "I am the son of an addict".
@@ -29,11 +32,21 @@ function isOwnPredicate({tokens, term, knowledge: {grammar}}: Situation): boolea
   return false
 }
 
+/** "we are seeing more addicts", "we were sent two users": what follows the linking verb is a verb, and the label its object. */
+function isVerbPhrase(tokens: Situation['tokens'], from: number, to: number, {grammar, lists}: Situation['knowledge']): boolean {
+  let at = from
+  while (at < to && (grammar.is(tokens[at]!.norm, 'adverbs', 'negations') || grammar.isAdverb(tokens[at]!.norm))) at++
+  if (at >= to || matchList(lists, 'recovering-status', tokens, at)) return false
+  const {norm} = tokens[at]!
+  return grammar.isCommonVerb(norm) || /ing$/.test(norm)
+}
+
 /** "As an addict, I …", "we addicts", "I, an addict,", "me, a former user", "my addict self". */
 function isOwnApposition({tokens, term, knowledge: {grammar}}: Situation): boolean {
   let at = term.from - 1
   for (let steps = 0; at >= 0 && steps < REACH; at--, steps++) {
     const {norm, kind} = tokens[at]!
+    if (grammar.is(norm, 'reflexives')) return true
     if (grammar.is(norm, 'first-person-subject', 'first-person-object')) {
       const between = tokens.slice(at + 1, term.from)
       const apposed = between.length === 0 || between[0]!.norm === ',' || between[0]!.norm === '—'
@@ -59,15 +72,15 @@ function firstWordAfterComma(
   return tokens.slice(0, from).some(token => grammar.is(token.norm, 'first-person-subject')) && !tokens.slice(from).some(token => token.norm === ',')
 }
 
-/** "I got clean", "my habit": verbs and possessions of the speaker. */
+/** "I got clean", "we have abused drugs", "my habit": verbs, states and possessions of the speaker. */
 function isOwnCondition({tokens, term, candidate, knowledge: {grammar}}: Situation): boolean {
   if (candidate.form.kind === 'noun') return false
   if (grammar.is(tokens[term.from - 1]?.norm ?? '', 'first-person-possessive')) return true
-  for (let at = term.from - 1; at >= 0 && term.from - at <= 4; at--) {
+  for (let at = term.from - 1; at >= 0 && term.from - at <= REACH; at--) {
     const {norm, kind} = tokens[at]!
     if (kind !== 'word') return false
     if (grammar.is(norm, 'first-person-subject')) return true
-    if (grammar.is(norm, 'prepositions', 'pronouns-subject', 'pronouns-object', 'possessives')) return false
+    if (!grammar.is(norm, 'auxiliaries', 'negations', 'adverbs', 'linking-verbs', 'changing-verbs') && !grammar.isAdverb(norm)) return false
   }
   return false
 }

@@ -6,7 +6,7 @@ const WORD_START = /^[\p{L}\p{N}_]/u
 const SYMBOL = /[\p{S}\uFFFC]/u
 const HYPHEN = /^[-\u2010\u2011\u00AD]+$/
 /** A clitic is short ("'s", "'re"); "n't" stays with its verb, where negation is looked for. */
-const CLITIC = /^(.+?)(['’ʼ](?:\p{L}|[^\Wt]\p{L}))$/u
+const CLITIC = /^(.+?)(['’ʼ](?:[^\W_tT]|[^\W_tT]\p{L}))$/u
 
 export function normalise(text: string): string {
   return text.toLowerCase().replace(/[’ʼ]/g, "'")

@@ -1,0 +1,88 @@
+import {describe, expect, it} from 'vitest'
+import {decisionsOf, oneRule} from '../helpers/rules.ts'
+
+/** Whether one fine context with these keys holds in a sentence about a "sample". */
+function holds(keys: string, text: string, more = ''): boolean {
+  const rulebook = oneRule(`fine: [{id: tested, ${keys}}]\n${more}`)
+  return decisionsOf(rulebook, text).some(({because}) => because === 'tested')
+}
+
+describe('each kind of context', () => {
+  it.each([
+    ['before: [news]', 'A news sample came.', 'A sample came.'],
+    ['before: ["former|ex"]', 'An ex-sample came.', 'A new sample came.'],
+    ['before: ["very (very) rare"]', 'A very rare sample.', 'A rare sample.'],
+    ['before: [$opioids]', 'A heroin sample.', 'A bread sample.'],
+    ['after: [of $drugs+]', 'A sample of heroin and cocaine.', 'A sample of bread.'],
+    ['near: [clinic]', 'The clinic sent a sample.', 'The baker sent a sample.'],
+    ['negated: true', 'There is no sample.', 'There is a sample.'],
+    ['number: many', 'Samples came.', 'A sample came.'],
+    ['starts: true', 'Sample data came.', 'A sample came.'],
+    ['of: [person]', 'The sample patients came.', 'The sample boxes came.'],
+    ['part: verb', 'They sample the soup.', 'The sample is soup.'],
+    ['subject: [person]', 'The children in the village sample daily.', 'The service in the village samples daily.'],
+    ['not: {near: [clinic]}', 'The baker sent a sample.', 'The clinic sent a sample.']
+  ])('%s', (keys, yes, no) => {
+    const verb = keys.includes('verb') || keys.includes('subject') ? 'terms: [{one: sample, many: samples}]' : ''
+    expect(holds(keys, yes, verb), yes).toBe(true)
+    expect(holds(keys, no, verb), no).toBe(false)
+  })
+})
+
+describe('an adjective that stands alone', () => {
+  const rulebook = oneRule(`terms: [{phrase: the homeless, number: many}, {phrase: the poor, number: many}]
+by-default: fine
+flag: [{id: group, alone: true}]
+say: [{many: people without homes}]
+examples: [{flag: "[The homeless] came.", because: group}, {flag: "For [the poor].", because: group}, {fine: The homeless shelter.}, {fine: A poor man.}]`)
+  const flagged = (text: string): boolean => decisionsOf(rulebook, text).some(({kind}) => kind === 'flag')
+
+  it.each(['The homeless are cold.', 'We serve the homeless.', 'The homeless need beds.', 'Beds for the homeless, and soup.', 'The poor often wait.'])('is a group of people: %s', text => {
+    expect(flagged(text)).toBe(true)
+  })
+
+  it.each(['The homeless shelter is full.', 'The poor internet connection failed.', 'The poor and elderly residents came.', 'The homeless man sat.'])('describes a noun: %s', text => {
+    expect(flagged(text)).toBe(false)
+  })
+})
+
+describe('contexts that hold everywhere', () => {
+  const rulebook = oneRule('terms: [{one: addict, many: addicts}]\nexamples: [{flag: "An [addict]."}, {flag: "[Addicts]."}, {fine: No.}, {fine: Yes.}]')
+  const because = (text: string): string | undefined => decisionsOf(rulebook, text)[0]?.because
+
+  it.each([
+    ['quotation', '“An addict is still my child,” she said.'],
+    ['quotation', 'The sign said "no addicts allowed" for years.'],
+    ['word-as-word', 'Avoid the word addict in letters.'],
+    ['word-as-word', 'Terms like junkie, addict or drunk leave the person out.'],
+    ['word-as-word', 'Say person with addiction instead of addict.'],
+    ['word-as-word', 'Addict is a stigmatizing label.'],
+    ['real-name', 'He read the Narcotic Addict Treatment Act.'],
+    ['real-name', 'The Riverside Addict Support Network opened.'],
+    ['speaking-of-oneself', 'I am an addict.'],
+    ['speaking-of-oneself', 'We are recovering addicts.'],
+    ['speaking-of-oneself', 'I have never been an addict.'],
+    ['word-as-word', 'I identify as an addict.'],
+    ['speaking-of-oneself', 'I call myself an addict.'],
+    ['speaking-of-oneself', 'We addicts know the place.'],
+    ['speaking-of-oneself', 'As a former addict, I know the place.'],
+    ['work-or-reference', 'Mills J. Care for addicts in clinics. J Rural Med. 2009;14(2):101-9.']
+  ])('%s: %s', (id, text) => {
+    expect(because(text)).toBe(id)
+  })
+
+  it.each([
+    'The word on the street is that addicts sleep here.',
+    'I am the sister of an addict.',
+    'Riverside runs a line for addicts.',
+    'He says that addicts need help.',
+    'We are seeing more addicts this year.',
+    'We identified forty addicts.',
+    'We were sent two addicts.',
+    'Our clinic serves addicts.',
+    'SUPPORT GROUP FOR FAMILIES OF ADDICTS',
+    'The 6" pipe hit an addict.'
+  ])('do not hold: %s', text => {
+    expect(because(text)).toBe('by-default')
+  })
+})

@@ -1,0 +1,17 @@
+import {expect, it} from 'vitest'
+import {inflectVerb} from '../../src/fix/inflect.ts'
+
+const irregular = {give: ['gave', 'given'], put: ['put', 'put']} as const
+
+it.each([
+  ['use', ['use', 'uses', 'used', 'used', 'using']],
+  ['misuse', ['misuse', 'misuses', 'misused', 'misused', 'misusing']],
+  ['stop', ['stop', 'stops', 'stopped', 'stopped', 'stopping']],
+  ['carry', ['carry', 'carries', 'carried', 'carried', 'carrying']],
+  ['die by suicide', ['die by suicide', 'dies by suicide', 'died by suicide', 'died by suicide', 'dying by suicide']],
+  ['give', ['give', 'gives', 'gave', 'given', 'giving']],
+  ['agree', ['agree', 'agrees', 'agreed', 'agreed', 'agreeing']],
+  ['quit', ['quit', 'quits', 'quitted', 'quitted', 'quitting']]
+])('knows the forms of "%s"', (verb, forms) => {
+  expect(Object.values(inflectVerb(verb, irregular))).toEqual(forms)
+})

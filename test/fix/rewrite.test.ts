@@ -1,0 +1,71 @@
+import {describe, expect, it} from 'vitest'
+import {findingsOf, oneRule, rewritten} from '../helpers/rules.ts'
+
+const rule = oneRule(`terms: [{one: addict, many: addicts}]
+say:
+  - {one: person with addiction, many: people with addiction}
+flag:
+  - id: of-a-drug
+    before: [heroin|meth]
+    covers: before
+    say: [{one: "person who uses {before}", many: "people who use {before}"}]
+examples: [{flag: "An [addict]."}, {flag: "[Heroin addicts] came.", because: of-a-drug}, {fine: Nobody.}, {fine: Someone.}]`)
+
+describe('the first wording in its sentence', () => {
+  it.each([
+    ['An addict called.', 'A person with addiction called.'],
+    ['Addicts deserve care.', 'People with addiction deserve care.'],
+    ['SERVICES FOR ADDICTS AND FAMILIES', 'SERVICES FOR PEOPLE WITH ADDICTION AND FAMILIES'],
+    ['Help for Addicts and Their Families', 'Help for People with Addiction and Their Families'],
+    ['The addict’s family waits.', 'The family of the person with addiction waits.'],
+    ["Addicts' families wait.", 'The families of people with addiction wait.'],
+    ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
+    ['It pays for addict services.', 'It pays for services for people with addiction.'],
+    ['Heroin addicts came.', 'People who use heroin came.'],
+    ['He met a meth addict.', 'He met a person who uses meth.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(rule, text)).toBe(wanted)
+  })
+
+  it.each([
+    'The addict-turned-author spoke.',
+    'Recovering addict Jane Doe spoke.',
+    'The addicts’ bill of rights passed.',
+    'The addict mothers group meets here.'
+  ])('is advice without an edit where the grammar is uncertain: %s', text => {
+    const [finding] = findingsOf(rule, text)
+    expect(finding!.replacements.every(({edits}) => edits.length === 0)).toBe(true)
+    expect(finding!.replacements[0]!.applies).toBe('never')
+  })
+})
+
+describe('agreement', () => {
+  const plural = oneRule(`terms: [{phrase: the sample}]
+say: [{many: people with samples}]
+examples: [{flag: "[The sample] is here."}, {flag: "[The sample] helps."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ['The sample is here.', 'People with samples are here.'],
+    ['The sample has time.', 'People with samples have time.'],
+    ['The sample can wait.', 'People with samples can wait.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(plural, text)).toBe(wanted)
+  })
+})
+
+it('brings the short wording forward when a rule speaks again in a paragraph', () => {
+  const short = oneRule(`say:
+  - {one: person with a sample, many: people with samples}
+  - {one: individual with a sample, many: individuals with samples}
+  - {one: participant, many: participants, for: short}`)
+  const [first, second] = findingsOf(short, 'The samples came. The samples left.')
+  expect(first!.replacements.map(({text}) => text).at(-1)).toBe('participants')
+  expect(second!.replacements[1]!.text).toBe('participants')
+})
+
+it('puts the wording of the chosen voice first', () => {
+  const voices = oneRule(`say:
+  - {one: person with a sample, many: people with samples}
+  - {one: patient with a sample, many: patients with samples, for: clinical}`)
+  expect(findingsOf(voices, 'A sample came.', {voice: 'clinical'})[0]!.replacements[0]!.text).toBe('patient with a sample')
+})
