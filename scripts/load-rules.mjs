@@ -13,6 +13,12 @@ export async function schemaModule() {
   return `export const schema = ${JSON.stringify(JSON.parse(schema))}`
 }
 
+/** The schema of a settings file as a module. */
+async function settingsSchemaModule() {
+  const schema = await readFile(join(root, 'schema/settings.schema.json'), 'utf8')
+  return `export const schema = ${JSON.stringify(JSON.parse(schema))}`
+}
+
 /** What each entry of retext-equality looks for, as a module: the package does not export its table. */
 export async function phrasesModule() {
   const main = createRequire(join(root, 'package.json')).resolve('retext-equality')
@@ -31,8 +37,12 @@ export async function importLoader() {
   return importBundled('src/rulebook/load.ts', [tablesPlugin])
 }
 
-/** The modules that the loader itself needs, by name. */
-export const TABLES = {'virtual:rule-schema': schemaModule, 'virtual:equality-phrases': phrasesModule}
+/** The modules that the loaders of rules and settings need, by name. */
+export const TABLES = {
+  'virtual:rule-schema': schemaModule,
+  'virtual:settings-schema': settingsSchemaModule,
+  'virtual:equality-phrases': phrasesModule
+}
 
 const tablesPlugin = {
   name: 'peoplefirst-tables',
@@ -52,7 +62,7 @@ export async function importBundled(entry, plugins) {
     platform: 'node',
     target: 'node20',
     // yaml is CommonJS inside; bundled into ESM it needs a require.
-    banner: {js: "import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);"},
+    banner: {js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);"},
     plugins,
     logLevel: 'silent'
   })
