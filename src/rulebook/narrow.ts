@@ -30,6 +30,6 @@ function orSuggestion(level: Level | 'off'): Level {
 }
 
 /** "nida-wm-public" belongs to the guide "nida". */
-function guideOf(source: string): string {
+export function guideOf(source: string): string {
   return source.split('-')[0]!
 }

@@ -2,23 +2,27 @@ import {suggestName} from '../nearest.ts'
 import type {Problem} from './problems.ts'
 import type {Path, YamlFile} from './yaml-file.ts'
 
-/** The part of JSON Schema that rule.schema.json is written in. */
+/** The part of JSON Schema that rule.schema.json and settings.schema.json are written in. */
 export interface Schema {
   readonly $ref?: string
   readonly description?: string
-  readonly type?: 'object' | 'array' | 'string'
+  readonly type?: 'object' | 'array' | 'string' | 'integer'
   readonly const?: unknown
   readonly enum?: readonly string[]
   readonly anyOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
-  readonly additionalProperties?: boolean
+  /** False: no other keys; a schema: what stands under any other key. */
+  readonly additionalProperties?: boolean | Schema
   readonly minProperties?: number
   readonly items?: Schema
   readonly minItems?: number
   readonly minLength?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** What to say where the pattern does not fit; editors show it too. */
+  readonly patternErrorMessage?: string
+  readonly minimum?: number
   readonly definitions?: Readonly<Record<string, Schema>>
 }
 
@@ -42,8 +46,10 @@ export function checkShape(yaml: YamlFile, root: Schema, schema: Schema = root, 
     if (resolved.enum) return checkEnum(value, resolved, path)
     if (resolved.anyOf && !resolved.properties) return check(value, chooseBranch(value, resolved.anyOf), path)
     if (resolved.type && typeOf(value) !== resolved.type)
-      return report(path, `${nameOf(path)} is ${TYPES[typeOf(value)]} but ${TYPES[resolved.type]} belongs here.${hint(resolved)}`)
+      return report(path, `${nameOf(path)} is ${describe(value)} but ${TYPES[resolved.type]} belongs here.${hint(resolved)}`)
     if (typeof value === 'string') checkString(value, resolved, path)
+    else if (typeof value === 'number' && value < (resolved.minimum ?? -Infinity))
+      report(path, `${nameOf(path)} is ${value}; ${resolved.minimum} is the least.`)
     else if (Array.isArray(value)) checkArray(value, resolved, path)
     else if (typeOf(value) === 'object') checkObject(value as Record<string, unknown>, resolved, path)
   }
@@ -73,6 +79,7 @@ export function checkShape(yaml: YamlFile, root: Schema, schema: Schema = root, 
     const properties = schema.properties ?? {}
     for (const key of Object.keys(value)) {
       if (Object.hasOwn(properties, key)) check(value[key], properties[key]!, [...path, key])
+      else if (typeof schema.additionalProperties === 'object') check(value[key], schema.additionalProperties, [...path, key])
       else if (schema.additionalProperties === false)
         report([...path, key], `The key "${key}" is not known here. ${suggestName(key, Object.keys(properties))}`, true)
     }
@@ -105,13 +112,19 @@ const TYPES = {
   object: 'a mapping (key: value)',
   array: 'a list',
   string: 'text',
-  other: 'a number or true/false (write it in quotes for text)'
+  integer: 'a whole number'
 } as const
 
-function typeOf(value: unknown): keyof typeof TYPES {
+function typeOf(value: unknown): keyof typeof TYPES | 'other' {
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'string') return 'string'
+  if (Number.isInteger(value)) return 'integer'
   return value !== null && typeof value === 'object' ? 'object' : 'other'
+}
+
+function describe(value: unknown): string {
+  const type = typeOf(value)
+  return type === 'other' || type === 'integer' ? 'a number or true/false (write it in quotes for text)' : TYPES[type]
 }
 
 function resolve(schema: Schema, root: Schema): Schema {
@@ -133,6 +146,7 @@ function hint({description}: Schema): string {
 }
 
 function patternMessage(schema: Schema, value: string): string {
+  if (schema.patternErrorMessage) return `"${value}" does not fit. ${schema.patternErrorMessage}`
   if (schema.pattern!.includes('\\[')) return 'The words that are found, or written instead, stand in [brackets].'
   return `"${value}" is not a name: lower-case letters and digits, joined by hyphens.`
 }

@@ -16,6 +16,10 @@ declare module 'virtual:rule-schema' {
   export const schema: import('./shape.ts').Schema
 }
 
+declare module 'virtual:settings-schema' {
+  export const schema: import('./shape.ts').Schema
+}
+
 declare module 'virtual:equality-phrases' {
   /** What each entry of retext-equality looks for, by its id. */
   export const phrases: Readonly<Record<string, readonly string[]>>

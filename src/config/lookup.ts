@@ -1,0 +1,49 @@
+import {dirname, resolve} from 'node:path'
+import {PeoplefirstError} from '../errors.ts'
+import {findSettings} from './find.ts'
+import type {LoadOptions} from './load.ts'
+import type {LoadedSettings} from './settings.ts'
+
+export interface LookupOptions extends LoadOptions {
+  /** A file that is used for every document, absolute or from `cwd`; false: no settings at all. */
+  readonly config?: string | false
+}
+
+/** The settings of a run: which file counts for which document, each read once. */
+export interface SettingsLookup {
+  /** Of a document; undefined where there is no settings file above it. @param path absolute */
+  forDocument(path: string): Promise<LoadedSettings | undefined>
+  /** Of what lies in a folder. @param folder absolute */
+  forFolder(folder: string): Promise<LoadedSettings | undefined>
+}
+
+/**
+ * Nothing but this small file is loaded for a run without settings: the search looks for names, and
+ * the parsers come with the first file that is found.
+ */
+export function createLookup(options: LookupOptions): SettingsLookup {
+  const {cwd, config} = options
+  const found = new Map<string, string | undefined>()
+  const loaded = new Map<string, Promise<LoadedSettings>>()
+  const load = (file: string, allowCode: boolean): Promise<LoadedSettings> => {
+    let settings = loaded.get(file)
+    if (!settings) {
+      settings = import('./load.ts').then(({loadSettings}) => loadSettings(file, {cwd, allowCode}))
+      loaded.set(file, settings)
+    }
+    return settings
+  }
+  const forFolder = async (folder: string): Promise<LoadedSettings | undefined> => {
+    if (config === false) return undefined
+    // Whoever names a file of settings by hand has looked at it.
+    if (config !== undefined) return load(resolve(cwd, demandName(config)), true)
+    const file = findSettings(folder, found)
+    return file === undefined ? undefined : load(file, options.allowCode)
+  }
+  return {forFolder, forDocument: path => forFolder(dirname(path))}
+}
+
+function demandName(config: string): string {
+  if (config.trim() !== '') return config
+  throw new PeoplefirstError('PF4005', 'The settings file of --config has no name. Write --config <file>, or --no-config for none.')
+}

@@ -1,0 +1,23 @@
+import {PeoplefirstError} from '../errors.ts'
+import {expandGlob} from '../files/glob.ts'
+import type {RunSettings} from './settings.ts'
+
+/**
+ * The files that `rules` stands for, absolute, each once, in the order of the settings.
+ *
+ * @throws {PeoplefirstError} PF4004 when a pattern matches nothing, since a rule that is not read finds nothing
+ */
+export async function ownRuleFiles({rules}: Pick<RunSettings, 'rules'>): Promise<string[]> {
+  const files = new Set<string>()
+  for (const {pattern, folder} of rules) {
+    const matched = (await expandGlob(pattern, folder)).filter(file => /\.ya?ml$/.test(file)).sort()
+    if (matched.length === 0)
+      throw new PeoplefirstError(
+        'PF4004',
+        `The settings name own rules with "${pattern}", and no .yml file in ${folder} fits that. ` +
+          'Mend the pattern, or take it out of "rules".'
+      )
+    for (const file of matched) files.add(file)
+  }
+  return [...files]
+}

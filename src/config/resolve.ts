@@ -1,0 +1,87 @@
+import {dirname, resolve} from 'node:path'
+import createMatcher, {type Ignore} from 'ignore'
+import {pathInside} from '../files/paths.ts'
+import type {AcceptedEntry, CheckOptions} from '../types.ts'
+import type {DocumentEntry, Layer, LoadedSettings, OverrideEntry, RunSettings, SettingsEntry} from './settings.ts'
+
+/** Something a settings file says, with the file and the path to it there. */
+export interface Said<Entry> {
+  readonly entry: Entry
+  readonly layer: Layer
+  /** The keys that lead to the entry in its file. */
+  readonly path: readonly (string | number)[]
+}
+
+/** What the settings say about a whole run: lists add up, single values are those of the last file. */
+export function runSettings({layers}: LoadedSettings): RunSettings {
+  const last = <Key extends keyof SettingsEntry>(key: Key): SettingsEntry[Key] => lastLayerWith(layers, key)?.entry[key]
+  const baseline = lastLayerWith(layers, 'baseline')
+  return {
+    files: last('files'),
+    ignore: layers.flatMap(({entry}) => entry.ignore ?? []),
+    rules: layers.flatMap(({file, entry}) => (entry.rules ?? []).map(pattern => ({pattern, folder: dirname(file)}))),
+    failOn: last('failOn'),
+    maxWarnings: last('maxWarnings'),
+    baseline: baseline && resolve(dirname(baseline.file), baseline.entry.baseline!)
+  }
+}
+
+export function lastLayerWith(layers: readonly Layer[], key: keyof SettingsEntry): Layer | undefined {
+  return layers.findLast(({entry}) => entry[key] !== undefined)
+}
+
+/**
+ * What the settings say about one document, for the checker: the files in order, then the overrides
+ * that fit it. Levels add up by name, accepted words by entry; of single values the last counts.
+ *
+ * @param path absolute
+ */
+export function documentSettings(settings: LoadedSettings, path: string): CheckOptions {
+  const said = saidAbout(settings, path).map(({entry}) => entry)
+  const last = <Key extends keyof DocumentEntry>(key: Key): DocumentEntry[Key] =>
+    said.findLast(entry => entry[key] !== undefined)?.[key]
+  const levels = Object.assign({}, ...said.map(entry => entry.levels)) as NonNullable<CheckOptions['levels']>
+  const accept = said.flatMap(entry => entry.accept ?? [])
+  const options: {-readonly [Key in keyof CheckOptions]: CheckOptions[Key]} = {}
+  if (last('voice')) options.voice = last('voice')
+  // No guide at all means every guide, so that a file can undo what it extends.
+  if (last('guides')?.length) options.guides = last('guides')
+  if (last('identity')) options.identity = last('identity')
+  if (Object.keys(levels).length > 0) options.levels = levels
+  if (accept.length > 0) options.accept = accept
+  return options
+}
+
+/** Everything that counts for a document, in the order in which it counts. */
+export function saidAbout({layers, folder}: LoadedSettings, path: string): Said<DocumentEntry>[] {
+  const inside = pathInside(path, folder)
+  const fits = ({files}: OverrideEntry): boolean => Boolean(inside) && matcherOf(files).ignores(inside!)
+  return [
+    ...layers.map(layer => ({entry: layer.entry, layer, path: []})),
+    ...layers.flatMap(layer =>
+      (layer.entry.overrides ?? []).flatMap((entry, index) => (fits(entry) ? [{entry, layer, path: ['overrides', index]}] : []))
+    )
+  ]
+}
+
+const matchers = new WeakMap<readonly string[], Ignore>()
+
+/** Patterns in the syntax of .gitignore; what they would ignore is what they mean here. */
+function matcherOf(patterns: readonly string[]): Ignore {
+  let matcher = matchers.get(patterns)
+  if (!matcher) {
+    matcher = createMatcher({ignorecase: false}).add([...patterns])
+    matchers.set(patterns, matcher)
+  }
+  return matcher
+}
+
+/** Every accepted word and sentence of the settings with its place, whatever document it is for. */
+export function acceptedEntries({layers}: LoadedSettings): Said<AcceptedEntry>[] {
+  return layers.flatMap(layer => [
+    ...(layer.entry.accept ?? []).map((entry, index) => ({entry, layer, path: ['accept', index]})),
+    ...(layer.entry.overrides ?? []).flatMap((override, at) =>
+      (override.accept ?? []).map((entry, index) => ({entry, layer, path: ['overrides', at, 'accept', index]}))
+    )
+  ])
+}
