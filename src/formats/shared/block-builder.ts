@@ -12,6 +12,7 @@ const WHOLE = 1
 const FIXED = 2
 type Mode = typeof SAME | typeof WHOLE | typeof FIXED
 
+const SPACE = 0x20
 const HAS_WORD = /[\p{L}\p{N}]/u
 const LINE_END = /[\r\n]/
 const LEFT_WORD = /[\p{L}\p{M}\p{N}]+[-\u2010]$/u
@@ -49,9 +50,12 @@ export class BlockBuilder {
 
   /** Source that is prose as it stands, without white space other than single spaces. */
   copy(from: number, to: number): void {
+    if (from < to && this.source.charCodeAt(from) === SPACE) this.space(from, ++from)
     if (from >= to) return
+    const end = this.source.charCodeAt(to - 1) === SPACE ? to - 1 : to
     this.settleSpace(from)
-    this.append(this.source.slice(from, to), from, to, SAME)
+    this.append(this.source.slice(from, end), from, end, SAME)
+    if (end < to) this.space(end, to)
   }
 
   /** Source that reads as other characters, such as an entity. */
@@ -118,7 +122,8 @@ export class BlockBuilder {
   }
 
   private append(text: string, from: number, to: number, mode: Mode): void {
-    for (let at = this.open.length - 1; at >= 0 && this.open[at]!.start === -1; at--) this.open[at]!.start = this.length
+    // Marks begin with a word, not with the space before it.
+    if (text !== ' ') for (let at = this.open.length - 1; at >= 0 && this.open[at]!.start === -1; at--) this.open[at]!.start = this.length
     const {pieces} = this
     const last = pieces.length - 4
     if (mode === SAME && last >= 0 && pieces[last + 3] === SAME && pieces[last + 2] === from) pieces[last + 2] = to
