@@ -8,10 +8,14 @@ export interface Grammar {
   isFunctionWord(word: string): boolean
   /** Ends in -ly and is no noun or adjective that does. */
   isAdverb(word: string): boolean
+  /** Says that a state changes or lasts: got, stayed. */
+  isChangingVerb(word: string): boolean
   /** A common verb in a form that can follow its subject: need, needs, needed. */
   isCommonVerb(word: string): boolean
   /** The preposition that turns "inmate services" into "services for …". */
   turnedBy(noun: string): string | undefined
+  /** Patterns of what moves with a person when the label before it is turned round. */
+  readonly postModifiers: readonly string[]
   /** The plural form of a singular verb: is, are. */
   readonly pluralOf: ReadonlyMap<string, string>
   readonly singularOf: ReadonlyMap<string, string>
@@ -31,6 +35,7 @@ export function readGrammar(tables: Tables): Grammar {
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  const changingVerbs = new Set(flatten(verbs['changing']))
   const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
   const agreement = new Map(Object.entries(record(tables['agreement'])).map(([one, many]) => [one, String(many)]))
   const lyNouns = new Set(flatten(tables['nouns-in-ly']))
@@ -39,8 +44,10 @@ export function readGrammar(tables: Tables): Grammar {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
+    isChangingVerb: word => changingVerbs.has(word),
     isCommonVerb: word => commonVerbs.has(word),
     turnedBy: noun => attributive.get(noun),
+    postModifiers: flatten(tables['post-modifiers']),
     pluralOf: agreement,
     singularOf: new Map([...agreement].map(([one, many]) => [many, one])),
     takesAn: new Set(flatten(articles['an'])),

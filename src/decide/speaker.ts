@@ -80,7 +80,8 @@ function isOwnCondition({tokens, term, candidate, knowledge: {grammar}}: Situati
     const {norm, kind} = tokens[at]!
     if (kind !== 'word') return false
     if (grammar.is(norm, 'first-person-subject')) return true
-    if (!grammar.is(norm, 'auxiliaries', 'negations', 'adverbs', 'linking-verbs', 'changing-verbs') && !grammar.isAdverb(norm)) return false
+    const passes = grammar.is(norm, 'auxiliaries', 'negations', 'adverbs', 'linking-verbs') || grammar.isAdverb(norm) || grammar.isChangingVerb(norm)
+    if (!passes) return false
   }
   return false
 }

@@ -57,7 +57,10 @@ export function isAllCapitals(tokens: readonly Token[]): boolean {
 
 /** True when nearly every content word has a capital: a heading's style, not a name's. */
 export function isTitleCase(tokens: readonly Token[], grammar: Grammar): boolean {
-  const words = tokens.filter(token => token.kind === 'word' && !grammar.isFunctionWord(token.norm) && /^\p{L}/u.test(token.text))
+  // Initialisms have their capitals in any style.
+  const words = tokens.filter(
+    token => token.kind === 'word' && !grammar.isFunctionWord(token.norm) && /^\p{L}/u.test(token.text) && !isInitialism(token)
+  )
   const capitals = words.filter(isCapital)
   return words.length > 1 && capitals.length >= words.length * 0.8
 }

@@ -6,6 +6,7 @@ import {agreeVerb} from './agreement.ts'
 import {articleFor} from './article.ts'
 import {turnAttributive} from './attributive.ts'
 import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
+import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
 import {chooseWording, type Wording} from './wording.ts'
 
@@ -60,7 +61,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (next.norm === "'s" || isPluralPossessive(situation, range)) return turnPossessive(situation, range, wording)
     if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, preferred, verdict.captures)
   }
-  const pieces: Piece[] = [{range, text: wording.text}]
+  const pieces = placeModifiers(situation, range, wording.text) ?? [{range, text: wording.text}]
   if (wording.changesNumber) {
     const verb = agreeVerb(situation, range, wording.number)
     if (verb === 'unsure') return undefined

@@ -1,5 +1,6 @@
 import {createChecker, type Checker} from '../pipeline.ts'
 import type {Context, Preferred, Rule, RuleExample, Rulebook} from '../types.ts'
+import {compileTriggers} from './triggers.ts'
 import {asDocument, describeFinding, readBrackets, tryExample} from './examples.ts'
 
 /**
@@ -7,7 +8,7 @@ import {asDocument, describeFinding, readBrackets, tryExample} from './examples.
  * red, so nothing shows what it is for.
  */
 export function unprovenContexts(rulebook: Rulebook, rule: Rule, examples: readonly RuleExample[]): string[] {
-  const alone: Rulebook = {...rulebook, rules: [rule], forms: rulebook.forms.filter(form => form.ruleId === rule.id)}
+  const alone = onlyRule(rulebook, inForce(rule))
   const passes = (changed: Rule): boolean[] => {
     const checker = createChecker({...alone, rules: [changed]})
     return examples.map(example => tryExample(checker, rule.id, example).length === 0)
@@ -33,7 +34,30 @@ export function inForce(rule: Rule): Rule {
 
 /** The rulebook in which this rule runs, whatever its level is by default. */
 export function withRuleInForce(rulebook: Rulebook, id: string): Rulebook {
-  return {...rulebook, rules: rulebook.rules.map(rule => (rule.id === id ? inForce(rule) : rule))}
+  const rules = rulebook.rules.map(rule => (rule.id === id ? inForce(rule) : rule))
+  const wanted = rules.find(rule => rule.id === id)
+  if (!wanted) return rulebook
+  const own = onlyRule(rulebook, wanted).triggers
+  const {triggers} = rulebook
+  return {
+    ...rulebook,
+    rules,
+    triggers: {
+      ...triggers,
+      always: either(triggers.always, own.always),
+      anchors: either(triggers.anchors, own.anchors),
+      maybe: [...triggers.maybe, ...own.maybe]
+    }
+  }
+}
+
+function onlyRule(rulebook: Rulebook, rule: Rule): Rulebook {
+  const alone = {...rulebook, rules: [rule], forms: rulebook.forms.filter(form => form.ruleId === rule.id)}
+  return {...alone, triggers: compileTriggers(alone)}
+}
+
+function either(one: string, other: string): string {
+  return [one, other].filter(Boolean).join('|')
 }
 
 /** What a rule says itself (title, reasons, wordings, corrected examples) in which some rule finds something. */

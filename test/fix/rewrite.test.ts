@@ -22,7 +22,12 @@ describe('the first wording in its sentence', () => {
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
-    ['He met a meth addict.', 'He met a person who uses meth.']
+    ['He met a meth addict.', 'He met a person who uses meth.'],
+    ['Heroin addicts with HIV came.', 'People with HIV who use heroin came.'],
+    ['Heroin addicts aged 18 to 25 came.', 'People aged 18 to 25 who use heroin came.'],
+    ['Heroin addicts who live here came.', 'People who use heroin and live here came.'],
+    ['Heroin addicts who the police know came.', 'People who use heroin who the police know came.'],
+    ['Addicts with HIV came.', 'People with addiction and HIV came.']
   ])('%s', (text, wanted) => {
     expect(rewritten(rule, text)).toBe(wanted)
   })

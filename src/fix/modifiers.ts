@@ -1,0 +1,40 @@
+import {matchAt, readPattern, wordsAsWritten} from '../decide/pattern.ts'
+import type {Situation} from '../decide/situation.ts'
+import type {TokenRange} from '../types.ts'
+import type {Piece} from './rewrite.ts'
+
+/** A wording whose clause would catch what follows: "people who use drugs". */
+const CLAUSE = /^(\p{L}+) who (.+)$/u
+
+/** A wording that ends in what the person has: "people with addiction". */
+const HAVING = /^\p{L}+ with /u
+
+/**
+ * What stands behind a label belongs to the person, and must not fall to the clause of the wording:
+ * "drug users with HIV" becomes "people with HIV who use drugs", "users who live here" becomes
+ * "people who use drugs and live here".
+ *
+ * @returns the pieces to write instead of the wording alone; nothing where the order is right as it is
+ */
+export function placeModifiers(situation: Situation, range: TokenRange, text: string): Piece[] | undefined {
+  const {tokens, knowledge} = situation
+  // "addicts with HIV" becomes "people with addiction and HIV".
+  if (HAVING.test(text) && tokens[range.to]?.norm === 'with')
+    return [{range, text}, {range: {from: range.to, to: range.to + 1}, text: 'and'}]
+  const [, head, clause] = CLAUSE.exec(text) ?? []
+  if (head === undefined || clause === undefined) return undefined
+  const end = modifierEnd(situation, range.to)
+  if (end !== undefined)
+    return [{range: {from: range.from, to: end}, text: `${head} ${wordsAsWritten(tokens, range.to, end)} who ${clause}`}]
+  const relative = tokens[range.to]
+  const next = tokens[range.to + 1]
+  if (!relative || !next || !/^(?:who|that)$/.test(relative.norm) || next.kind !== 'word') return undefined
+  // "users who the police know": here "who" is no subject.
+  if (knowledge.grammar.is(next.norm, 'determiners', 'pronouns-subject', 'possessives')) return undefined
+  return [{range, text}, {range: {from: range.to, to: range.to + 1}, text: 'and'}]
+}
+
+function modifierEnd({tokens, knowledge}: Situation, from: number): number | undefined {
+  const ends = knowledge.grammar.postModifiers.flatMap(pattern => matchAt(readPattern(pattern), tokens, from, knowledge.lists).map(({end}) => end))
+  return ends.length === 0 ? undefined : Math.max(...ends)
+}
