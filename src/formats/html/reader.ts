@@ -72,6 +72,12 @@ export class HtmlReader {
     this.tokenizer.end()
   }
 
+  /** The same for a part between other markup: elements that stand in a line end with it. */
+  readPart(from: number, to: number, text?: string): void {
+    this.read(from, to, text)
+    while (this.scopes.length > 0 && this.scopes.at(-1)!.name !== '' && !MEANINGS.get(this.scopes.at(-1)!.name)?.isBlock) this.pop(to)
+  }
+
   /** Begins markup of another format around the HTML that follows. */
   enter(meaning: Meaning, from: number): void {
     this.scopes.push({name: ''})
@@ -206,7 +212,7 @@ export class HtmlReader {
     }
     if (foreign === true) return {...usual, hides: usual.isBlock ? 'nothing' : 'atom'}
     if (foreign === false && this.isHiddenAsForeign()) return {...usual, hides: usual.hides ?? 'no', isAside: outline.isInAtom}
-    if ((name === 'sup' || name === 'sub') && isNoteMark(this.source, from)) return {hides: 'atom'}
+    if (name === 'sup' && isNoteMark(this.source, from)) return {hides: 'atom'}
     const {details} = usual
     if (!details) return usual
     return {...usual, details: {...(outline.details.cell && {cell: outline.details.cell}), ...details, ...this.placeOf(name, attributes)}}
@@ -287,7 +293,7 @@ export class HtmlReader {
 function isNoteMark(source: string, from: number): boolean {
   const begin = source.indexOf('>', from) + 1
   const inside = source.slice(begin, begin + LONGEST_NOTE_MARK)
-  const end = /<\/su[pb]\b/i.exec(inside)?.index
+  const end = /<\/sup\b/i.exec(inside)?.index
   if (end === undefined) return false
   return /^[\s\d,;*†‡§¶#()[\]–-]+$|^\s*\[?[a-z]{1,2}\]?\s*$|^\s*\[?note \d+\]?\s*$/i.test(inside.slice(0, end).replace(/<[^>]*>/g, '')) &&
     !/^(?:st|nd|rd|th)$/i.test(inside.slice(0, end))

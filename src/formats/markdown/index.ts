@@ -1,0 +1,28 @@
+import type {Format, Prose} from '../../types.ts'
+import {HtmlReader} from '../html/reader.ts'
+import {textStart} from '../shared/encoding.ts'
+import {Outline} from '../shared/outline.ts'
+import {textFormat} from '../shared/text-format.ts'
+import {readFrontMatter} from './front-matter.ts'
+import {markdownParser} from './grammar.ts'
+import {parseInput} from './parse-input.ts'
+import {MarkdownWalk} from './walk.ts'
+
+/** Markdown: CommonMark and GFM, front matter, footnotes, and the HTML inside. */
+const markdown: Format = textFormat({
+  id: 'markdown',
+  extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'],
+  languageIds: ['markdown'],
+  extract: ({text}) => extractMarkdown(text)
+})
+
+export default markdown
+
+/** The prose of a Markdown document. */
+export function extractMarkdown(text: string): Prose {
+  const outline = new Outline(text)
+  const base = readFrontMatter(outline, textStart(text))
+  const tree = markdownParser.parse(parseInput(base === 0 ? text : text.slice(base)))
+  new MarkdownWalk(tree, base, outline, new HtmlReader(outline)).run()
+  return {blocks: outline.finish(), directives: outline.directives}
+}

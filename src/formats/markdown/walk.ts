@@ -1,0 +1,298 @@
+import type {SyntaxNodeRef, Tree} from '@lezer/common'
+import type {BlockKind, Mark} from '../../types.ts'
+import {decodeEntity} from '../html/decode-entity.ts'
+import type {HtmlReader} from '../html/reader.ts'
+import type {Outline} from '../shared/outline.ts'
+
+const MARKS: Readonly<Record<string, Mark['kind']>> = {Emphasis: 'emphasis', StrongEmphasis: 'strong', Strikethrough: 'deleted'}
+
+/** Blocks that hold text in lines. */
+const LEAVES: ReadonlySet<string> = new Set(['Paragraph', 'Task', 'ContainerTitle'])
+const CONTAINERS: ReadonlySet<string> = new Set(['FootnoteDefinition', 'Admonition'])
+/** Inline markup that stands in the line and is no prose. */
+const ATOMS: ReadonlySet<string> = new Set(['InlineCode', 'Autolink', 'Math', 'Template'])
+/** Markup that readers do not see. */
+const UNSEEN: ReadonlySet<string> = new Set([
+  'HeaderMark', 'QuoteMark', 'ListMark', 'EmphasisMark', 'StrikethroughMark', 'TaskMarker', 'ProcessingInstruction', 'FootnoteLabel'
+])
+const NOT_PROSE: ReadonlySet<string> = new Set([
+  'FencedCode', 'CodeBlock', 'HorizontalRule', 'LinkReference', 'ProcessingInstructionBlock', 'TemplateCode'
+])
+
+/** "> [!NOTE]": a note, and nobody's words. */
+const ALERT = /^>[ \t]*(\[![\w-]+\][+-]?)/
+
+/** A link whose end is not reached yet. */
+interface OpenLink {
+  /** Where its text ends, and its destination begins. */
+  readonly textEnd: number
+  /** False for brackets that refer to nothing: they are text. */
+  readonly isResolved: boolean
+}
+
+/**
+ * Walks the tree of a Markdown text and gives its prose to an outline. The tree's positions count
+ * from `base` in the outline's source.
+ */
+export class MarkdownWalk {
+  private readonly tree: Tree
+  private readonly base: number
+  private readonly outline: Outline
+  private readonly html: HtmlReader
+  private readonly source: string
+  /** Up to where the text of the leaf block was given to the outline; -1 outside of them. */
+  private at = -1
+  private readonly lists: number[] = []
+  private readonly links: OpenLink[] = []
+  private table = 0
+  private row = 0
+  private column = 0
+  private rowHasBegun = false
+  private alertEnd = -1
+  private labels: ReadonlySet<string> | undefined
+
+  constructor(tree: Tree, base: number, outline: Outline, html: HtmlReader) {
+    this.tree = tree
+    this.base = base
+    this.outline = outline
+    this.source = outline.source
+    this.html = html
+  }
+
+  run(): void {
+    this.tree.iterate({enter: node => this.enter(node), leave: node => this.leave(node)})
+  }
+
+  /** @returns false to leave out what is inside */
+  private enter(node: SyntaxNodeRef): boolean | undefined {
+    const {name} = node
+    const from = node.from + this.base
+    const to = node.to + this.base
+    if (this.at !== -1) return this.enterInline(node, name, from, to)
+    if (LEAVES.has(name)) return this.beginLeaf({}, from)
+    if (NOT_PROSE.has(name)) {
+      this.outline.endBlock()
+      return false
+    }
+    switch (name) {
+      case 'ATXHeading1': case 'ATXHeading2': case 'ATXHeading3': case 'ATXHeading4': case 'ATXHeading5': case 'ATXHeading6':
+      case 'SetextHeading1': case 'SetextHeading2':
+        return this.beginLeaf({kind: 'heading', depth: Number(name.at(-1))}, from)
+      case 'TableCell':
+        return this.beginLeaf({kind: 'table-cell', cell: {table: this.table, row: this.row, column: this.column}}, from)
+      case 'BulletList': case 'OrderedList':
+        this.lists.push(this.outline.newList())
+        this.html.enter({isBlock: true}, from)
+        return undefined
+      case 'ListItem':
+        this.html.enter({isBlock: true, details: {kind: 'list-item', list: this.lists.at(-1)!}}, from)
+        return undefined
+      case 'Blockquote': {
+        const alert = ALERT.exec(this.source.slice(from, from + 80))
+        if (alert) this.alertEnd = from + alert[0].length
+        this.html.enter(alert ? {isBlock: true} : {isBlock: true, details: {kind: 'quotation'}, quotes: true}, from)
+        return undefined
+      }
+      case 'Table':
+        this.table = this.outline.newTable()
+        this.row = -1
+        return undefined
+      case 'TableHeader': case 'TableRow':
+        this.row++
+        this.column = 0
+        this.rowHasBegun = false
+        return undefined
+      case 'TableDelimiter':
+        if (this.rowHasBegun) this.column++
+        this.rowHasBegun = true
+        return undefined
+      case 'HTMLBlock': case 'CommentBlock':
+        this.html.readPart(from, to, this.withoutQuoteMarks(node))
+        return false
+    }
+    if (CONTAINERS.has(name)) this.html.enter({isBlock: true}, from)
+    return undefined
+  }
+
+  private leave(node: SyntaxNodeRef): void {
+    const {name} = node
+    const to = node.to + this.base
+    if (this.at !== -1 && !isLeaf(name)) return this.leaveInline(name, node.from + this.base, to)
+    if (isLeaf(name)) {
+      this.flush(to)
+      this.at = -1
+      this.html.leave(to)
+    } else if (name === 'BulletList' || name === 'OrderedList') {
+      this.lists.pop()
+      this.html.leave(to)
+    } else if (name === 'ListItem' || name === 'Blockquote' || CONTAINERS.has(name)) this.html.leave(to)
+  }
+
+  private beginLeaf(details: {kind?: BlockKind; depth?: number; cell?: {table: number; row: number; column: number}}, from: number): undefined {
+    this.rowHasBegun = true
+    this.html.enter({isBlock: true, ...(details.kind && {details: {...details, kind: details.kind}})}, from)
+    this.at = Math.max(from, this.alertEnd)
+    return undefined
+  }
+
+  private enterInline(node: SyntaxNodeRef, name: string, from: number, to: number): boolean | undefined {
+    const link = this.links.at(-1)
+    if (link && !link.isResolved && (name === 'LinkMark' || name === 'LinkLabel')) return undefined
+    this.flush(from)
+    if (link && from >= link.textEnd) {
+      // The closing bracket, and all that is behind it.
+      if (name === 'LinkTitle') this.addLinkTitle(from, to)
+      this.at = to
+      return false
+    }
+    const mark = MARKS[name]
+    if (mark) {
+      this.html.enter({mark}, from)
+      return undefined
+    }
+    if (ATOMS.has(name) || name === 'URL') {
+      this.outline.atom(from, to)
+      this.at = to
+      return false
+    }
+    switch (name) {
+      case 'Link': return this.beginLink(node, from, to)
+      case 'Image': return this.beginImage(node, from)
+      case 'Escape':
+        this.outline.decoded(this.source[to - 1]!, from, to)
+        this.at = to
+        return false
+      case 'Entity': {
+        const text = decodeEntity(this.source.slice(from, to))
+        if (text === undefined) return false
+        this.outline.decoded(text, from, to)
+        this.at = to
+        return false
+      }
+      case 'HardBreak':
+        this.outline.lineBreak(from, to)
+        this.at = to
+        return false
+      case 'HTMLTag':
+        this.html.read(from, to)
+        this.at = to
+        return false
+      case 'Comment':
+        this.outline.comment(from + 4, to - 3, {start: from, end: to})
+        this.at = to
+        return false
+      case 'LinkMark':
+        this.at = to
+        return false
+    }
+    if (UNSEEN.has(name)) this.at = to
+    return undefined
+  }
+
+  private leaveInline(name: string, from: number, to: number): void {
+    if (MARKS[name]) {
+      this.flush(to)
+      this.html.leave(to)
+    } else if (name === 'Link') {
+      this.flush(to)
+      if (this.links.pop()!.isResolved) this.html.leave(to)
+    } else if (name === 'Image') {
+      this.at = to
+      this.links.pop()
+      this.html.leave(to)
+      this.outline.atom(from, to)
+    }
+  }
+
+  private beginLink(node: SyntaxNodeRef, from: number, to: number): boolean | undefined {
+    const textEnd = this.textEndOf(node)
+    const isResolved = this.isResolved(node, from, textEnd)
+    if (!isResolved && this.source[from + 1] === '^' && textEnd === to - 1) {
+      this.outline.atom(from, to)
+      this.at = to
+      return false
+    }
+    this.links.push({textEnd, isResolved})
+    if (isResolved) this.html.enter({mark: 'link'}, from)
+    return undefined
+  }
+
+  /** The description is a block beside the text; in the line the picture is one mark. */
+  private beginImage(node: SyntaxNodeRef, from: number): undefined {
+    const {cell, list} = this.outline.details
+    this.html.enter({isAside: true, details: {kind: 'alt-text', ...(cell && {cell}), ...(list !== undefined && {list})}}, from)
+    this.links.push({textEnd: this.textEndOf(node), isResolved: true})
+    return undefined
+  }
+
+  /** Where the second of its bracket marks stands. */
+  private textEndOf(node: SyntaxNodeRef): number {
+    const marks = node.node.getChildren('LinkMark')
+    return (marks[1]?.from ?? node.to) + this.base
+  }
+
+  private isResolved(node: SyntaxNodeRef, from: number, textEnd: number): boolean {
+    const {node: link} = node
+    if (link.getChildren('LinkMark').length > 2) return true
+    const own = this.source.slice(from + 1, textEnd)
+    const label = link.getChild('LinkLabel')
+    const named = label ? this.source.slice(label.from + this.base + 1, label.to + this.base - 1) : ''
+    this.labels ??= this.definedLabels()
+    return this.labels.has(normaliseLabel(named || own))
+  }
+
+  private definedLabels(): Set<string> {
+    const labels = new Set<string>()
+    this.tree.iterate({
+      enter: node => {
+        if (node.name !== 'LinkReference') return !isLeaf(node.name)
+        const label = node.node.getChild('LinkLabel')
+        if (label) labels.add(normaliseLabel(this.source.slice(label.from + this.base + 1, label.to + this.base - 1)))
+        return false
+      }
+    })
+    return labels
+  }
+
+  private addLinkTitle(from: number, to: number): void {
+    this.outline.aside({kind: 'title'}, (builder, inline) => {
+      let at = from + 1
+      for (const match of this.source.slice(at, to - 1).matchAll(/\\([!-/:-@[-`{-~])|&(?:#\d{1,8}|#x[\da-f]{1,6}|\w{1,31});/gi)) {
+        const start = from + 1 + match.index
+        const text = match[1] ?? decodeEntity(match[0])
+        if (text === undefined) continue
+        inline.write(builder, at, start)
+        builder.decoded(text, start, start + match[0].length)
+        at = start + match[0].length
+      }
+      inline.write(builder, at, to - 1)
+    })
+  }
+
+  private flush(to: number): void {
+    if (to <= this.at) return
+    this.outline.text(this.at, to)
+    this.at = to
+  }
+
+  /** HTML inside a block quote, with the quote's marks blanked out; undefined where there are none. */
+  private withoutQuoteMarks(node: SyntaxNodeRef): string | undefined {
+    const marks = node.node.getChildren('QuoteMark')
+    if (marks.length === 0) return undefined
+    let text = ''
+    let at = node.from
+    for (const mark of marks) {
+      text += this.source.slice(at + this.base, mark.from + this.base) + ' '.repeat(mark.to - mark.from)
+      at = mark.to
+    }
+    return text + this.source.slice(at + this.base, node.to + this.base)
+  }
+}
+
+function isLeaf(name: string): boolean {
+  return LEAVES.has(name) || name === 'TableCell' || name.includes('Heading')
+}
+
+function normaliseLabel(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase()
+}
