@@ -128,6 +128,8 @@ export interface TermForm {
   readonly words: readonly string[]
   readonly number: 'one' | 'many'
   readonly verbForm?: VerbForm
+  /** The spelling is also the past and the participle: "hit", "cut". */
+  readonly sameInPast?: true
   /** Only this spelling matches: "AIDS", "IDU". */
   readonly exactCase?: readonly string[]
 }

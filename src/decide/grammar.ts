@@ -8,6 +8,8 @@ export interface Grammar {
   isFunctionWord(word: string): boolean
   /** Ends in -ly and is no noun or adjective that does. */
   isAdverb(word: string): boolean
+  /** Takes a base form behind it: do, does, did, let, helped. */
+  isHelperOfBase(word: string): boolean
   /** Says that a state changes or lasts: got, stayed. */
   isChangingVerb(word: string): boolean
   /** A common verb in a form that can follow its subject: need, needs, needed. */
@@ -35,6 +37,7 @@ export function readGrammar(tables: Tables): Grammar {
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
   const changingVerbs = new Set(flatten(verbs['changing']))
   const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
   const agreement = new Map(Object.entries(record(tables['agreement'])).map(([one, many]) => [one, String(many)]))
@@ -44,6 +47,7 @@ export function readGrammar(tables: Tables): Grammar {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
+    isHelperOfBase: word => helpersOfBase.has(word),
     isChangingVerb: word => changingVerbs.has(word),
     isCommonVerb: word => commonVerbs.has(word),
     turnedBy: noun => attributive.get(noun),

@@ -38,10 +38,13 @@ function carriesMark(text: string, {knowledge: {grammar}}: Situation): boolean {
 }
 
 function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefined {
-  for (let at = from; at <= from + LONGEST_OWNED; at++) {
+  // Directly behind the mark stands the thing owned or its adjective, whatever else the word can be.
+  const first = tokens[from]
+  if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return undefined
+  for (let at = from + 1; at <= from + LONGEST_OWNED; at++) {
     const kind = following(tokens, at, knowledge)
     if (kind === 'unsure') return undefined
-    if (kind === 'boundary') return at > from && tokens[at - 1]!.kind === 'word' && !goesOn(tokens[at]?.norm) ? at : undefined
+    if (kind === 'boundary') return tokens[at - 1]!.kind === 'word' && !goesOn(tokens[at]?.norm) ? at : undefined
   }
   return undefined
 }

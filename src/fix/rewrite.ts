@@ -8,6 +8,7 @@ import {turnAttributive} from './attributive.ts'
 import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
+import {verbFormHere} from './tense.ts'
 import {chooseWording, type Wording} from './wording.ts'
 
 type Flag = Verdict & {kind: 'flag'}
@@ -33,7 +34,7 @@ export function rewrite(situation: Situation, verdict: Flag, preferred: Preferre
   if (preferred.advice !== undefined) return {text: preferred.advice, range: verdict.range, edits: []}
   const {candidate, knowledge, tokens} = situation
   const lowered = lowerCaptures(situation, verdict)
-  const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs)
+  const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs, verbFormHere(situation))
   if (!wording) return undefined
   const pieces = plan(situation, lowered, wording, preferred)
   const main = pieces?.[0] ?? {range: verdict.range, text: wording.text}
@@ -98,14 +99,27 @@ export function isPluralPossessive({tokens, candidate}: Situation, {to}: TokenRa
 }
 
 /** A singular label before another noun: "addict mothers", "inmate services". */
-function isAttributive({tokens, term, knowledge, candidate}: Situation, {from, to}: TokenRange): boolean {
+function isAttributive(situation: Situation, {from, to}: TokenRange): boolean {
+  const {tokens, term, knowledge, candidate} = situation
   if (candidate.form.number !== 'one' || to !== term.to) return false
   const next = tokens[to]!
+  if (isVerbOfLabel(situation, from, to)) return false
   if (matchList(knowledge.lists, 'people', tokens, to) || knowledge.grammar.turnedBy(next.norm)) return true
   if (following(tokens, to, knowledge) !== 'noun') return false
   // "the addict steals": after an article, a word in -s is the verb of the label.
   const article = tokens[from - 1]
   return !(article && knowledge.grammar.is(article.norm, 'determiners') && /[^s]s$/.test(next.norm))
+}
+
+/** "a young offender needs a bed", "an inmate tested positive": what could be a noun is the verb of the sentence. */
+function isVerbOfLabel({tokens, knowledge: {grammar}}: Situation, from: number, to: number): boolean {
+  const verb = tokens[to]!
+  const behind = tokens[to + 1]
+  if (/ed$/.test(verb.norm) && verb.joint === ' ') return true
+  if (!grammar.isCommonVerb(verb.norm) || !/[^s]s$/.test(verb.norm)) return false
+  // No plural noun stands behind "each inmate", so "needs" is a verb there.
+  const singular = [1, 2, 3].some(back => grammar.is(tokens[from - back]?.norm ?? '', 'singular-determiners'))
+  return singular || grammar.is(behind?.norm ?? '', 'determiners', 'possessives', 'pronouns-object')
 }
 
 function toEdits(situation: Situation, pieces: readonly Piece[]): Edit[] {

@@ -1,4 +1,4 @@
-import type {Capture, Preferred, TermForm, Verdict} from '../types.ts'
+import type {Capture, Preferred, TermForm, VerbForm, Verdict} from '../types.ts'
 import {inflectVerb, type IrregularVerbs} from './inflect.ts'
 
 type Flag = Verdict & {kind: 'flag'}
@@ -18,10 +18,11 @@ export function chooseWording(
   preferred: Preferred,
   form: TermForm,
   verdict: Flag,
-  irregular: Readonly<Record<string, unknown>>
+  irregular: Readonly<Record<string, unknown>>,
+  verbForm: VerbForm
 ): Wording | undefined {
   const wanted = numberOf(form, verdict)
-  const template = chooseTemplate(preferred, form, wanted, irregular)
+  const template = chooseTemplate(preferred, wanted, irregular, verbForm)
   if (!template) return undefined
   const text = fill(template.text, verdict.captures)
   return text === undefined ? undefined : {text, number: template.number, changesNumber: template.number !== wanted}
@@ -35,14 +36,14 @@ function numberOf(form: TermForm, verdict: Flag): 'one' | 'many' {
 
 function chooseTemplate(
   preferred: Preferred,
-  form: TermForm,
   wanted: 'one' | 'many',
-  irregular: Readonly<Record<string, unknown>>
+  irregular: Readonly<Record<string, unknown>>,
+  verbForm: VerbForm
 ): {text: string; number: 'one' | 'many'} | undefined {
   if (preferred.phrase !== undefined) return {text: preferred.phrase, number: wanted}
   if (preferred.verb !== undefined) {
     const forms = inflectVerb(preferred.verb, irregular as IrregularVerbs)
-    return {text: forms[form.verbForm ?? 'base'], number: wanted}
+    return {text: forms[verbForm], number: wanted}
   }
   const same = preferred[wanted]
   if (same !== undefined) return {text: same, number: wanted}

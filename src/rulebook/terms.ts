@@ -32,13 +32,16 @@ export function formsOf(ruleId: string, entry: TermEntry, irregular: IrregularVe
   return withoutRepeats(forms)
 }
 
-/** "cut" is base, past and participle: the first form of a spelling stands for all. Nouns keep both numbers. */
+/** "cut" is base, past and participle: the first form of a spelling stands for all, and says so. Nouns keep both numbers. */
 function withoutRepeats(forms: readonly TermForm[]): TermForm[] {
-  const seen = new Set<string>()
-  return forms.filter(form => {
+  const bySpelling = new Map<string, TermForm>()
+  for (const form of forms) {
     const key = [form.kind, form.kind === 'noun' ? form.number : '', ...form.words].join(' ')
-    return !seen.has(key) && seen.add(key)
-  })
+    const earlier = bySpelling.get(key)
+    if (!earlier) bySpelling.set(key, form)
+    else if (earlier.verbForm === 'base' && form.verbForm === 'past') bySpelling.set(key, {...earlier, sameInPast: true})
+  }
+  return [...bySpelling.values()]
 }
 
 const NOTATION = /[()|]|[^\s()|]+|\s+/g
