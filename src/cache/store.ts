@@ -1,0 +1,90 @@
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {join, resolve} from 'node:path'
+import type {CachedCheck} from './result-cache.ts'
+
+export interface StoredEntry {
+  readonly check: string
+  readonly hash: string
+  readonly size: number
+  readonly changed: number
+  readonly result: CachedCheck
+}
+
+/** As written: in a list, the names of the fields would be most of the file. */
+type Row = readonly [check: number, hash: string, size: number, changed: number, result: CachedCheck | string]
+
+interface Stored {
+  readonly format: number
+  readonly version: string
+  /** What rows name by number. */
+  readonly checks: readonly string[]
+  readonly entries: Readonly<Record<string, Row>>
+}
+
+const FORMAT = 1
+const NAME = 'results.json'
+
+/** The entries by name; none when the file is not there, damaged, or written by another version. */
+export function readStore(folder: string, version: string): Map<string, StoredEntry> {
+  try {
+    const stored = JSON.parse(readFileSync(join(folder, NAME), 'utf8')) as Stored
+    if (stored.format !== FORMAT || stored.version !== version) return new Map()
+    return new Map(Object.entries(stored.entries).map(([name, row]) => [name, toEntry(row, stored.checks)]))
+  } catch {
+    return new Map()
+  }
+}
+
+/**
+ * Writes the entries to a file beside the old one and puts it in its place, so that no reader meets
+ * half of it. Entries of files that are gone are left out.
+ *
+ * @returns the reason, when it could not be written
+ */
+export function writeStore(
+  folder: string,
+  version: string,
+  entries: ReadonlyMap<string, StoredEntry>,
+  {root, seen}: {readonly root: string; readonly seen: ReadonlySet<string>}
+): string | undefined {
+  const kept = [...entries].filter(([name]) => seen.has(name) || existsSync(resolve(root, name)))
+  const checks = [...new Set(kept.map(([, {check}]) => check))]
+  const numbers = new Map(checks.map((check, index) => [check, index]))
+  const rows = kept.map(([name, entry]) => [name, toRow(entry, numbers.get(entry.check)!)] as const)
+  const stored: Stored = {format: FORMAT, version, checks, entries: Object.fromEntries(rows)}
+  const temporary = join(folder, `${NAME}.${process.pid}.${Date.now().toString(36)}`)
+  try {
+    mkdirSync(folder, {recursive: true})
+    // Where node_modules is under version control, or not there otherwise, the cache stays out of it.
+    if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), '*\n')
+    writeFileSync(temporary, JSON.stringify(stored))
+    renameSync(temporary, join(folder, NAME))
+    return undefined
+  } catch (error) {
+    removeQuietly(temporary)
+    return (error as Error).message
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, {force: true})
+  } catch {
+    // Where there is no folder there is no file either.
+  }
+}
+
+/** Most documents are clean: of those, the format is all there is to say. */
+function toRow({hash, size, changed, result}: StoredEntry, check: number): Row {
+  const {formatId, findings, ...more} = result
+  const isClean = findings.length === 0 && Object.values(more).every(value => value === undefined)
+  return [check, hash, size, changed, isClean ? formatId : result]
+}
+
+function toEntry([check, hash, size, changed, result]: Row, checks: readonly string[]): StoredEntry {
+  const name = checks[check]
+  if (name === undefined || typeof hash !== 'string' || typeof size !== 'number') throw new TypeError('Not an entry of a cache')
+  if (typeof result === 'string') return {check: name, hash, size, changed, result: {formatId: result, findings: []}}
+  if (typeof result?.formatId !== 'string' || !Array.isArray(result.findings)) throw new TypeError('Not a result of a check')
+  return {check: name, hash, size, changed, result}
+}
