@@ -16,7 +16,7 @@ export interface Tag {
 export interface Handler {
   /** "stop" ends the scan: the rest is not looked at. */
   open(tag: Tag, scanner: Scanner): 'stop' | void
-  close(tag: Tag, scanner: Scanner): void
+  close(tag: Tag, scanner: Scanner): 'stop' | void
   /** `literal`: a CDATA section, where an ampersand is an ampersand. */
   text?(start: number, end: number, literal: boolean): void
 }
@@ -80,7 +80,7 @@ export class Scanner {
       if (next === 0x2f) {
         const raw = xml.slice(open + 2, end - 1).trimEnd()
         if (names.pop() !== raw) throw this.malformed(open)
-        handler.close({name: this.resolve(raw), start: open, end, empty: false}, this)
+        if (handler.close({name: this.resolve(raw), start: open, end, empty: false}, this) === 'stop') return
         this.scope = scopes.pop()!
       } else {
         const empty = xml.charCodeAt(end - 2) === 0x2f

@@ -1,7 +1,7 @@
 import type {BlockKind} from '../../types.ts'
 import type {Paragraph} from '../container/model.ts'
 import type {Tag} from '../container/xml.ts'
-import {flowOf} from './state.ts'
+import {anchorOf, flowOf} from './state.ts'
 import type {OpenParagraph, State} from './state.ts'
 import {headingAt} from './styles.ts'
 import type {Role} from './styles.ts'
@@ -86,7 +86,6 @@ function paragraphEnd(state: State, tag: Tag): void {
 function finished(state: State, open: OpenParagraph): Paragraph {
   const {builder, element, where, cell, pages} = open
   const role = roleOf(state, open)
-  const outermost = state.flows[0]!.paragraph?.element
   return {
     part: state.part,
     kind: role.kind,
@@ -99,7 +98,7 @@ function finished(state: State, open: OpenParagraph): Paragraph {
     cell,
     list: role.list,
     element,
-    anchor: state.item ? state.item.anchor : state.options.anchor ?? outermost
+    anchor: anchorOf(state)
   }
 }
 

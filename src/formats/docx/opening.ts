@@ -1,9 +1,10 @@
+import {UnreadableError} from '../../errors.ts'
 import {atom, Builder} from '../container/builder.ts'
 import {decode} from '../container/entities.ts'
 import type {Paragraph} from '../container/model.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
 import {fieldMark, fieldStart, putMark, reasons} from './locks.ts'
-import {flowOf, newFlow} from './state.ts'
+import {anchorOf, flowOf, newFlow} from './state.ts'
 import type {Flow, State} from './state.ts'
 
 type Opener = (state: State, tag: Tag, scanner: Scanner) => void
@@ -14,7 +15,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:r', runStart],
   ['w:t', (state, tag) => {
     const flow = flowOf(state)
-    if (parentOf(state) === 'w:r') flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)}
+    if (!tag.empty && parentOf(state) === 'w:r') flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)}
   }],
   ['w:tab', space],
   ['w:br', space],
@@ -31,6 +32,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:footnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'footnote')],
   ['w:endnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'endnote')],
   ['w:commentReference', (state, tag, scanner) => refer(state, tag, scanner, 'comment')],
+  ['w:altChunk', refuseChunk],
   ['w:headerReference', furniture],
   ['w:footerReference', furniture],
   ['w:fldChar', (state, tag, scanner) => fieldMark(flowOf(state), tag, scanner.value(tag, 'w:fldCharType'))],
@@ -163,6 +165,14 @@ function refer(state: State, tag: Tag, scanner: Scanner, kind: string): void {
   if (paragraph && id !== undefined) state.options.reference?.(kind, id, paragraph.element)
 }
 
+/** Word takes the passage in when it opens the document; until it was saved, the words are not there. */
+function refuseChunk(): never {
+  throw new UnreadableError(
+    'A passage of it is another file that was put in whole and not yet converted (altChunk). Open it in Word, save it, ' +
+      'and check that file.'
+  )
+}
+
 function furniture(state: State, tag: Tag, scanner: Scanner): void {
   state.options.furniture?.(scanner.value(tag, 'r:id') ?? '', scanner.value(tag, 'w:type') ?? 'default')
 }
@@ -196,7 +206,7 @@ function alternative(state: State, tag: Tag, scanner: Scanner, names: readonly s
       marks: [],
       where: `${paragraph.where}, alternative text`,
       pages: pagesNow(state),
-      anchor: state.options.anchor ?? state.flows[0]!.paragraph?.element
+      anchor: anchorOf(state)
     }
     paragraph.hanging.push(hanging)
   }

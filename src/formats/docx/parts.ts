@@ -1,13 +1,11 @@
 import type {Holder, Lock, Paragraph, Part} from '../container/model.ts'
 import {mainPart, readPart, relationships} from '../container/opc.ts'
 import {readProperties} from '../container/properties.ts'
+import {reviewer} from '../container/review.ts'
 import type {Archive} from '../container/zip.ts'
 import {reasons} from './locks.ts'
 import {readStory} from './story.ts'
 import {readStyles} from './styles.ts'
-
-/** Our own remarks quote the words they are about; checking them would find those again. */
-export const ourName = 'peoplefirst'
 
 const signed: Lock = {reason: reasons.comment}
 
@@ -30,6 +28,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
   const pagesOf = new Map<string, string>()
   const body = readStory(main, {
     ...shared,
+    hosts: true,
     reference: (kind, id, paragraph) => marks.add(kind, id, paragraph),
     furniture: (link, pages) => void pagesOf.set(link, pages)
   })
@@ -61,7 +60,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
       lock: signed,
       item(tag, scanner) {
         const author = scanner.value(tag, 'w:author') ?? ''
-        if (author === ourName) return undefined
+        if (author === reviewer) return undefined
         const mark = marks.get('comment', scanner.value(tag, 'w:id'))
         const which = mark ? `comment ${mark.number}` : 'comment'
         return {where: author === '' ? which : `${which} by ${author}`, anchor: mark?.paragraph ?? anchor}

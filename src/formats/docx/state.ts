@@ -17,6 +17,8 @@ export interface StoryOptions {
   readonly reference?: (kind: string, id: string, paragraph: Holder) => void
   /** Told which header or footer a section shows, by the id of its link, and on which of its pages. */
   readonly furniture?: (link: string, pages: string) => void
+  /** True for the part that remarks can stand in; others name the paragraph of it to hang them on. */
+  readonly hosts?: true
   readonly anchor?: Holder
   /** What all its paragraphs are, whatever their style. */
   readonly kind?: BlockKind
@@ -112,6 +114,12 @@ export function newState(part: Part, options: StoryOptions): State {
   return {
     part, options, page, paragraphs: [], stack: [], flows: [newFlow()], counted: 0, item: undefined
   }
+}
+
+/** Where a remark hangs on words that cannot bear it themselves, such as those of a text box. */
+export function anchorOf({options, item, flows}: State): Holder | undefined {
+  if (options.hosts) return flows[0]!.paragraph?.element
+  return item ? item.anchor : options.anchor
 }
 
 export function flowOf(state: State): Flow {

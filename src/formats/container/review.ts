@@ -1,0 +1,44 @@
+import type {Edit, SourceDocument, Span} from '../../types.ts'
+
+/** One finding as a reviewer meets it in the document. */
+export interface ReviewItem {
+  /** The words it is about, in the document's text. */
+  readonly span: Span
+  /** All that the first wording needs, sorted; none: the remark stands alone. */
+  readonly edits: readonly Edit[]
+  /** The reason, other wordings, the source; each line becomes a paragraph. */
+  readonly comment: string
+  /** The remark where `edits` cannot be a tracked change there and the reader must write them; else `comment`. */
+  readonly commentAlone?: string
+}
+
+export interface ReviewOptions {
+  /** When the review was made, in ISO form; absent: the document does not say. */
+  readonly date?: string
+}
+
+/**
+ * Writes a reviewed copy: tracked changes and remarks by "peoplefirst". Rejecting all of them gives the
+ * document as it was, accepting all the corrected one. An item
+ * whose edits meet those of an earlier one becomes a remark alone.
+ */
+export type Review = (document: SourceDocument, items: readonly ReviewItem[], options?: ReviewOptions) => Uint8Array
+
+/** Our own remarks and changes are signed with it; remarks quote the words they are about, so none is read again. */
+export const reviewer = 'peoplefirst'
+
+/** The lines of a remark, without empty ones. */
+export function linesOf(comment: string): string[] {
+  return comment.split(/\r?\n/).filter((line) => line.trim() !== '')
+}
+
+/** A remark that stands away from its words says where they are. */
+export function pointingAt(where: string, words: string, comment: string): string {
+  const short = words.length > 80 ? `${words.slice(0, 79)}…` : words
+  return `${where.charAt(0).toUpperCase()}${where.slice(1)}: “${short}”\n${comment}`
+}
+
+/** Items by position; those that begin together stay in their order. */
+export function inOrder(items: readonly ReviewItem[]): ReviewItem[] {
+  return [...items].sort((first, second) => first.span.start - second.span.start)
+}
