@@ -79,6 +79,8 @@ export interface Paragraph {
   readonly list?: number
   /** The paragraph's own element; absent where it is an attribute or a property. */
   readonly element?: Holder
+  /** It stands inside a content control, in which LibreOffice loses words that a remark hangs on. */
+  readonly enclosed?: true
   /** The paragraph of the main part that a remark is hung on when it cannot stand here. */
   readonly anchor?: Holder
 }

@@ -98,8 +98,14 @@ function finished(state: State, open: OpenParagraph): Paragraph {
     cell,
     list: role.list,
     element,
+    ...(isEnclosed(state) && {enclosed: true}),
     anchor: anchorOf(state)
   }
+}
+
+/** Controls that are still open where the paragraph ends reach around it. */
+function isEnclosed({flows}: State): boolean {
+  return flows.some(({controls}) => controls.some(({transparent}) => !transparent))
 }
 
 /** A paragraph's own settings win over those of its style; list number 0 takes it out of a list. */

@@ -32,8 +32,9 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
     reference: (kind, id, paragraph) => marks.add(kind, id, paragraph),
     furniture: (link, pages) => void pagesOf.set(link, pages)
   })
-  const anchor = body.find((paragraph) => paragraph.element && !paragraph.anchor)?.element
-  const paragraphs = [...body]
+  const free = freeAnchors(body)
+  const anchor = body.find((paragraph) => paragraph.element && !paragraph.anchor && !paragraph.enclosed)?.element
+  const paragraphs = body.map((paragraph) => (paragraph.enclosed ? {...paragraph, anchor: free.get(paragraph.element!)} : paragraph))
   for (const kind of ['header', 'footer']) {
     for (const {id, part} of linked(kind)) {
       const pages = pagesOf.get(id)
@@ -48,7 +49,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
         item(tag, scanner) {
           const mark = marks.get(kind, scanner.value(tag, 'w:id'))
           // Separators and notes that nothing refers to are not shown.
-          return mark && {where: `${kind} ${mark.number}`, anchor: mark.paragraph}
+          return mark && {where: `${kind} ${mark.number}`, anchor: free.get(mark.paragraph) ?? mark.paragraph}
         }
       }))
     }
@@ -63,12 +64,24 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
         if (author === reviewer) return undefined
         const mark = marks.get('comment', scanner.value(tag, 'w:id'))
         const which = mark ? `comment ${mark.number}` : 'comment'
-        return {where: author === '' ? which : `${which} by ${author}`, anchor: mark?.paragraph ?? anchor}
+        return {where: author === '' ? which : `${which} by ${author}`, anchor: (mark && (free.get(mark.paragraph) ?? mark.paragraph)) ?? anchor}
       }
     }))
   }
   paragraphs.push(...readProperties(archive, anchor))
   return {main, paragraphs}
+}
+
+/** For each paragraph in a content control, the nearest one before it that is in none, else the first behind it. */
+function freeAnchors(body: readonly Paragraph[]): Map<Holder, Holder> {
+  const free = new Map<Holder, Holder>()
+  let nearest = body.find((paragraph) => paragraph.element && !paragraph.anchor && !paragraph.enclosed)?.element
+  for (const {element, anchor, enclosed} of body) {
+    if (!element) continue
+    if (!enclosed && !anchor) nearest = element
+    else if (enclosed && nearest) free.set(element, nearest)
+  }
+  return free
 }
 
 /** The marks of notes and comments in the text, each kind numbered in the order a reader meets them. */

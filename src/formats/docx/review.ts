@@ -45,7 +45,7 @@ export const review: Review = (document, items, {date} = {}) => {
     const span = around(clamp(item.span, found), tracked ? edits : [])
     const id = ids.next()
     const {comment} = tracked ? item : {comment: item.commentAlone ?? item.comment}
-    const hosted = paragraph.part === main && !paragraph.anchor && paragraph.element
+    const hosted = paragraph.part === main && !paragraph.anchor && !paragraph.enclosed && paragraph.element
     const marks = hosted ? markPoints(paragraph, span, id, markup) : undefined
     if (marks) plan.points.push(marks.start)
     if (tracked) {

@@ -133,9 +133,10 @@ describe('reviewing a Word document', () => {
     const parts = {body}
     const words = ['fielded', 'complex', 'controlled', 'blocked', 'moved', 'literal']
     const {xml, comments, bytes} = reviewed(parts, ...words.map((word) => [word, 'person'] as const))
-    expect(comments).toEqual(words.map((word) => `Alone: ${word}`))
+    expect(comments).toEqual(words.map((word) => `${word === 'blocked' ? 'Paragraph 4: “blocked” | ' : ''}Alone: ${word}`))
     expect(xml).not.toMatch(/<w:(?:ins|del) /)
-    expect(remarked(xml)).toEqual(['fielded', 'complex', 'controlled', 'blocked words', 'moved', 'e <![CDATA[R&D literal]]> z'.replace(/<!\[CDATA\[|\]\]>/g, '')])
+    // In a control around whole paragraphs LibreOffice loses words beside a remark; it hangs on the paragraph before.
+    expect(remarked(xml)).toEqual(['fielded', 'complex', 'controlled', 'c controlled z', 'moved', 'e <![CDATA[R&D literal]]> z'.replace(/<!\[CDATA\[|\]\]>/g, '')])
     expect(read(bytes).text).toBe(read(makeDocx(parts)).text)
     const document = read(makeDocx(parts))
     for (const item of items(document, ['moved', 'x'], ['fielded', 'x'])) expect(canTrack(document, item.edits)).toBe(false)
