@@ -1,7 +1,7 @@
 import type {BlockKind} from '../../types.ts'
 import type {Paragraph} from '../container/model.ts'
 import type {Tag} from '../container/xml.ts'
-import {anchorOf, flowOf} from './state.ts'
+import {anchorOf, flowOf, isEnclosed} from './state.ts'
 import type {OpenParagraph, State} from './state.ts'
 import {headingAt} from './styles.ts'
 import type {Role} from './styles.ts'
@@ -101,11 +101,6 @@ function finished(state: State, open: OpenParagraph): Paragraph {
     ...(isEnclosed(state) && {enclosed: true}),
     anchor: anchorOf(state)
   }
-}
-
-/** Controls that are still open where the paragraph ends reach around it. */
-function isEnclosed({flows}: State): boolean {
-  return flows.some(({controls}) => controls.some(({transparent}) => !transparent))
 }
 
 /** A paragraph's own settings win over those of its style; list number 0 takes it out of a list. */

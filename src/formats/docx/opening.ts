@@ -4,7 +4,7 @@ import {decode} from '../container/entities.ts'
 import type {Paragraph} from '../container/model.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
 import {fieldMark, fieldStart, putMark, reasons} from './locks.ts'
-import {anchorOf, flowOf, newFlow} from './state.ts'
+import {anchorOf, flowOf, isEnclosed, newFlow} from './state.ts'
 import type {Flow, State} from './state.ts'
 
 type Opener = (state: State, tag: Tag, scanner: Scanner) => void
@@ -206,6 +206,7 @@ function alternative(state: State, tag: Tag, scanner: Scanner, names: readonly s
       marks: [],
       where: `${paragraph.where}, alternative text`,
       pages: pagesNow(state),
+      ...(isEnclosed(state) && {enclosed: true}),
       anchor: anchorOf(state)
     }
     paragraph.hanging.push(hanging)

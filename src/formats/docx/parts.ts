@@ -34,7 +34,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
   })
   const free = freeAnchors(body)
   const anchor = body.find((paragraph) => paragraph.element && !paragraph.anchor && !paragraph.enclosed)?.element
-  const paragraphs = body.map((paragraph) => (paragraph.enclosed ? {...paragraph, anchor: free.get(paragraph.element!)} : paragraph))
+  const paragraphs = body.map((paragraph) => (paragraph.enclosed ? {...paragraph, anchor: free.get(hangsOn(paragraph))} : paragraph))
   for (const kind of ['header', 'footer']) {
     for (const {id, part} of linked(kind)) {
       const pages = pagesOf.get(id)
@@ -73,15 +73,18 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
 }
 
 /** For each paragraph in a content control, the nearest one before it that is in none, else the first behind it. */
-function freeAnchors(body: readonly Paragraph[]): Map<Holder, Holder> {
-  const free = new Map<Holder, Holder>()
+function freeAnchors(body: readonly Paragraph[]): Map<Holder | undefined, Holder> {
+  const free = new Map<Holder | undefined, Holder>()
   let nearest = body.find((paragraph) => paragraph.element && !paragraph.anchor && !paragraph.enclosed)?.element
-  for (const {element, anchor, enclosed} of body) {
-    if (!element) continue
-    if (!enclosed && !anchor) nearest = element
-    else if (enclosed && nearest) free.set(element, nearest)
+  for (const paragraph of body) {
+    if (paragraph.enclosed && nearest) free.set(hangsOn(paragraph), nearest)
+    else if (!paragraph.anchor && paragraph.element) nearest = paragraph.element
   }
   return free
+}
+
+function hangsOn({anchor, element}: Paragraph): Holder | undefined {
+  return anchor ?? element
 }
 
 /** The marks of notes and comments in the text, each kind numbered in the order a reader meets them. */

@@ -122,6 +122,11 @@ export function anchorOf({options, item, flows}: State): Holder | undefined {
   return item ? item.anchor : options.anchor
 }
 
+/** Controls that are still open where a paragraph ends reach around it. */
+export function isEnclosed({flows}: State): boolean {
+  return flows.some(({controls}) => controls.some(({transparent}) => !transparent))
+}
+
 export function flowOf(state: State): Flow {
   return state.flows.at(-1)!
 }
