@@ -8,6 +8,8 @@ export interface Grammar {
   isFunctionWord(word: string): boolean
   /** Ends in -ly and is no noun or adjective that does. */
   isAdverb(word: string): boolean
+  /** Stands in nearly every document. */
+  isCommonWord(word: string): boolean
   /** Takes a base form behind it: do, does, did, let, helped. */
   isHelperOfBase(word: string): boolean
   /** Says that a state changes or lasts: got, stayed. */
@@ -37,16 +39,21 @@ export function readGrammar(tables: Tables): Grammar {
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  const commonWords = new Set(flatten(tables['common-words']))
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
   const changingVerbs = new Set(flatten(verbs['changing']))
   const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
-  const agreement = new Map(Object.entries(record(tables['agreement'])).map(([one, many]) => [one, String(many)]))
+  const agreement = new Map([
+    ...thirdToBase([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns'])], irregularVerbs),
+    ...Object.entries(record(tables['agreement'])).map(([one, many]): [string, string] => [one, String(many)])
+  ])
   const lyNouns = new Set(flatten(tables['nouns-in-ly']))
   const articles = record(tables['articles'])
   return {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
+    isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),
     isChangingVerb: word => changingVerbs.has(word),
     isCommonVerb: word => commonVerbs.has(word),
@@ -58,6 +65,14 @@ export function readGrammar(tables: Tables): Grammar {
     takesA: new Set(flatten(articles['a'])),
     irregularVerbs
   }
+}
+
+/** "needs" is said of one, "need" of many. */
+function thirdToBase(verbs: readonly string[], irregular: Readonly<Record<string, unknown>>): [string, string][] {
+  return verbs.map(verb => {
+    const {base, third} = inflectVerb(verb, irregular as IrregularVerbs)
+    return [third, base]
+  })
 }
 
 function verbForms(verbs: readonly string[], irregular: Readonly<Record<string, unknown>>): ReadonlySet<string> {

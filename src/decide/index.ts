@@ -5,7 +5,7 @@ import {alone} from './alone.ts'
 import {inside} from './in.ts'
 import {mention} from './mention.ts'
 import {named} from './named.ts'
-import {negated, number, starts} from './simple.ts'
+import {form, negated, number, starts} from './simple.ts'
 import {of} from './of.ts'
 import {part} from './part.ts'
 import {speaker} from './speaker.ts'
@@ -26,6 +26,7 @@ export const contextKeys: Readonly<Record<string, ContextKey>> = {
   mention,
   in: inside,
   number,
+  form,
   negated,
   starts
 }

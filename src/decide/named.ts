@@ -29,10 +29,13 @@ function isCapitalisedName(situation: Situation): boolean {
   const first = tokens.findIndex(token => token.kind === 'word')
   const hasCapital = (at: number): boolean => at !== first && /^\p{Lu}/u.test(tokens[at]!.text)
   const inTerm = indices(term).filter(hasCapital).length
-  const beside = indices(run).filter(at => (at < term.from || at >= term.to) && /^\p{Lu}/u.test(tokens[at]!.text)).length
+  const outside = indices(run).filter(at => (at < term.from || at >= term.to) && /^\p{Lu}/u.test(tokens[at]!.text))
+  const beside = outside.length
+  const initials = indices(term).every(at => isInitialism(tokens[at]!))
+  // Initials have their capitals in any text, so the words beside them have to show that it is a name.
+  if (initials && outside.every(at => at === first)) return false
   if (beside > 0 && hasOrganisationWord(situation, run)) return inTerm > 0 || term.from === first
   if (block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)) return false
-  const initials = indices(term).every(at => isInitialism(tokens[at]!))
   return inTerm > 0 && !initials && beside > 1
 }
 

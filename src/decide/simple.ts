@@ -1,7 +1,12 @@
+import {verbFormHere} from '../fix/tense.ts'
 import {HOLDS, type ContextKey} from './situation.ts'
 
 /** The term is singular or plural here. */
 export const number: ContextKey = value => ({candidate}) => (candidate.form.number === value ? HOLDS : undefined)
+
+/** The verb has one of these forms here: base, third, past, participle, gerund. */
+export const form: ContextKey = value => situation =>
+  situation.candidate.form.kind === 'verb' && (value as string[]).includes(verbFormHere(situation)) ? HOLDS : undefined
 
 /** The term begins its sentence. */
 export const starts: ContextKey = () => ({tokens, term}) =>

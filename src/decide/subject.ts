@@ -57,7 +57,10 @@ function isPersonalName(tokens: readonly Token[], at: number, grammar: Knowledge
   const {text, norm} = tokens[at]!
   if (!/^\p{Lu}\p{Ll}+$/u.test(text) || grammar.isFunctionWord(norm)) return false
   const first = tokens.findIndex(token => token.kind === 'word')
-  return at === first || !grammar.is(tokens[at - 1]?.norm ?? '', 'determiners')
+  if (at !== first) return !grammar.is(tokens[at - 1]?.norm ?? '', 'determiners')
+  // Any word has a capital here: "Things are clean", "Water was clean" name nobody.
+  if (grammar.isCommonWord(norm)) return false
+  return !norm.endsWith('s') || grammar.pluralOf.has(tokens[at + 1]?.norm ?? '')
 }
 
 /** "in the small village": where the noun phrase that ends here hangs on a preposition, that preposition. */

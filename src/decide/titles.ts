@@ -2,7 +2,8 @@ import type {Token, TokenRange} from '../types.ts'
 import type {Grammar} from './grammar.ts'
 
 const CAPITALISED = /^\p{Lu}/u
-const ALL_CAPITALS = /^[\p{Lu}\p{N}]{2,}$/u
+/** HIV, and with a plural -s IDUs. */
+const ALL_CAPITALS = /^[\p{Lu}\p{N}]{2,}s?$/u
 
 /**
  * The run of capitalised words around a term, with the small words between them ("Office of Drug

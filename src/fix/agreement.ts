@@ -5,13 +5,21 @@ import type {Piece} from './rewrite.ts'
 /** The verb behind a label whose number changes: "is" becomes "are"; nothing where it stays; unsure for verbs we do not know. */
 export function agreeVerb(
   {tokens, knowledge: {grammar}}: Situation,
-  {to}: TokenRange,
+  {from, to}: TokenRange,
   number: 'one' | 'many'
 ): Piece | 'unsure' | undefined {
   const verb = tokens[to]
-  if (!verb || verb.kind !== 'word') return undefined
+  if (!verb || verb.kind !== 'word' || hangsOnPreposition(tokens, from, grammar)) return undefined
   const other = (number === 'many' ? grammar.pluralOf : grammar.singularOf).get(verb.norm)
   if (other) return {range: {from: to, to: to + 1}, text: other}
   if (grammar.is(verb.norm, 'prepositions', 'conjunctions', 'relatives', 'modals')) return undefined
-  return /ed$/.test(verb.norm) ? undefined : 'unsure'
+  // Past forms are the same for one and many.
+  return /ed$/.test(verb.norm) || (grammar.isCommonVerb(verb.norm) && !grammar.singularOf.has(verb.norm)) ? undefined : 'unsure'
+}
+
+/** "members of the community spoke": the verb behind belongs to an earlier noun. */
+function hangsOnPreposition(tokens: Situation['tokens'], from: number, grammar: Situation['knowledge']['grammar']): boolean {
+  let at = from - 1
+  while (at >= 0 && grammar.is(tokens[at]!.norm, 'determiners', 'possessives', 'quantifiers')) at--
+  return at >= 0 && grammar.is(tokens[at]!.norm, 'prepositions')
 }

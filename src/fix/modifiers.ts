@@ -29,8 +29,9 @@ export function placeModifiers(situation: Situation, range: TokenRange, text: st
   const relative = tokens[range.to]
   const next = tokens[range.to + 1]
   if (!relative || !next || !/^(?:who|that)$/.test(relative.norm) || next.kind !== 'word') return undefined
-  // "users who the police know": here "who" is no subject.
+  // "users who the police know": here "who" is no subject. "users that night": here "that" points at a noun.
   if (knowledge.grammar.is(next.norm, 'determiners', 'pronouns-subject', 'possessives')) return undefined
+  if (relative.norm === 'that' && !knowledge.grammar.is(next.norm, 'auxiliaries') && !knowledge.grammar.isCommonVerb(next.norm)) return undefined
   return [{range, text}, {range: {from: range.to, to: range.to + 1}, text: 'and'}]
 }
 

@@ -58,8 +58,11 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   const {range} = verdict
   if (isGluedOn(situation, range) || hasStrayModifier(situation, range)) return undefined
   const next = tokens[range.to]
+  if (leavesAdverb(situation, range, wording)) return undefined
+  if (candidate.form.kind !== 'verb' && next) {
+    if (next.norm === "'s" || isPluralPossessive(situation, range, wording.number)) return turnPossessive(situation, range, wording)
+  }
   if (candidate.form.kind === 'noun' && next) {
-    if (next.norm === "'s" || isPluralPossessive(situation, range)) return turnPossessive(situation, range, wording)
     if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, preferred, verdict.captures)
   }
   const pieces = placeModifiers(situation, range, wording.text) ?? [{range, text: wording.text}]
@@ -89,11 +92,20 @@ function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: Tok
   })
 }
 
+/** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */
+function leavesAdverb({tokens, candidate, knowledge: {grammar}}: Situation, {from}: TokenRange, wording: Wording): boolean {
+  const before = tokens[from - 1]
+  const {kind} = candidate.form
+  if (kind === 'noun' || kind === 'verb' || !before || before.kind !== 'word' || grammar.isFunctionWord(tokens[from]!.norm)) return false
+  const stays = wording.text.toLowerCase().startsWith(tokens[from]!.norm)
+  return !stays && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
+}
+
 /** "addicts’ needles": an apostrophe behind a plural with a word behind it, outside single quotation marks. */
-export function isPluralPossessive({tokens, candidate}: Situation, {to}: TokenRange): boolean {
+function isPluralPossessive({tokens}: Situation, {to}: TokenRange, number: 'one' | 'many'): boolean {
   const mark = tokens[to]
   const next = tokens[to + 1]
-  if (candidate.form.number !== 'many' || !mark || !/^['’]$/.test(mark.text) || mark.joint !== '') return false
+  if (number !== 'many' || !mark || !/^['’]$/.test(mark.text) || mark.joint !== '') return false
   const opened = tokens.slice(0, to).some(token => /^['‘]$/.test(token.text))
   return !opened && next?.kind === 'word' && next.joint === ' '
 }
