@@ -3,9 +3,9 @@
  * that a run reads only what it needs; their types; and the licences of what is bundled.
  */
 import {execFile} from 'node:child_process'
-import {rm} from 'node:fs/promises'
+import {readdir, readFile, rm} from 'node:fs/promises'
 import {builtinModules} from 'node:module'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {promisify} from 'node:util'
 import {build} from 'esbuild'
 import {writeLicences} from './licences.mjs'
@@ -14,18 +14,12 @@ import {rulebookForEsbuild} from './rulebook-plugin.mjs'
 
 const dist = join(root, 'dist')
 
-const entries = {index: 'src/index.ts', node: 'src/node.ts', cli: 'src/cli/main.ts'}
+/** What both the library and the command line read, each in a file of its own that they share. */
+const data = {rulebook: 'virtual:rulebook', triggers: 'virtual:triggers', examples: 'virtual:examples'}
 
-await rm(dist, {recursive: true, force: true})
-const [{metafile}] = await Promise.all([bundle(), emitTypes()]).catch(error => {
-  console.error(error.stdout || error.message)
-  process.exit(1)
-})
-await writeLicences(Object.keys(metafile.inputs), join(dist, 'THIRD-PARTY-LICENSES.txt'))
-
-function bundle() {
+function bundle(entries, plugins) {
   return build({
-    entryPoints: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+    entryPoints: entries,
     absWorkingDir: root,
     outdir: dist,
     bundle: true,
@@ -35,11 +29,59 @@ function bundle() {
     target: 'node20',
     minify: true,
     legalComments: 'none',
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: 'chunk-[name]-[hash]',
     metafile: true,
     logLevel: 'warning',
-    plugins: [rulebookForEsbuild(), requiredBuiltins]
+    plugins: [...plugins, rulebookForEsbuild(), requiredBuiltins]
   })
+}
+
+function bundleAll() {
+  return Promise.all([
+    bundle(data, []),
+    bundle({index: 'src/index.ts', node: 'src/node.ts'}, [sharedData]),
+    bundle({cli: 'src/cli/main.ts'}, [sharedData, oneFirstFile])
+  ])
+}
+
+/** All files lie in one folder, so that each finds these beside itself. */
+const sharedData = {
+  name: 'shared-data',
+  setup({onResolve}) {
+    for (const [name, id] of Object.entries(data)) {
+      onResolve({filter: new RegExp(`^${id}$`)}, () => ({path: `./${name}.js`, external: true}))
+    }
+  }
+}
+
+/**
+ * A bundler puts modules that the same entries reach into one file. What the command line needs at once
+ * would fall into twenty small files, since some of it is also needed by what is loaded later; each file
+ * costs half a millisecond. So everything that is loaded later is told to reach all of it.
+ */
+const oneFirstFile = {
+  name: 'one-first-file',
+  async setup({onLoad}) {
+    const first = join(root, 'src/cli/run.ts')
+    const later = await loadedLater()
+    onLoad({filter: /\.ts$/}, async ({path}) => {
+      if (!later.has(path)) return undefined
+      return {contents: `import ${JSON.stringify(first)}\n${await readFile(path, 'utf8')}`, loader: 'ts'}
+    })
+  }
+}
+
+/** The source files that some file imports when it runs. */
+async function loadedLater() {
+  const folder = join(root, 'src')
+  const files = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.ts')).map(file => join(folder, file))
+  const targets = await Promise.all(
+    files.map(async file => {
+      const imports = (await readFile(file, 'utf8')).matchAll(/\bimport\('(\.[^']+)'\)/g)
+      return [...imports].map(([, path]) => join(dirname(file), path))
+    })
+  )
+  return new Set(targets.flat())
 }
 
 /**
@@ -70,3 +112,10 @@ async function emitTypes() {
   const options = ['--emitDeclarationOnly', '--declaration', '--outDir', join(dist, 'types')]
   await promisify(execFile)(process.execPath, [tsc, '-p', root, ...options], {cwd: root})
 }
+
+await rm(dist, {recursive: true, force: true})
+const [bundles, types] = await Promise.allSettled([bundleAll(), emitTypes()])
+for (const {reason} of [bundles, types]) if (reason) console.error(reason.stdout || reason.message)
+if (bundles.status === 'rejected' || types.status === 'rejected') process.exit(1)
+const inputs = bundles.value.flatMap(({metafile}) => Object.keys(metafile.inputs))
+await writeLicences(inputs, join(dist, 'THIRD-PARTY-LICENSES.txt'))

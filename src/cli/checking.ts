@@ -1,0 +1,156 @@
+import type {UnusedDirective} from '../directives.ts'
+import {PeoplefirstError, UnreadableError} from '../errors.ts'
+import {rawMayHold} from '../find/triggers.ts'
+import type {FoundFile} from '../files/find-files.ts'
+import {readBytes} from '../files/read-bytes.ts'
+import {formatIds, loadFormat} from '../formats/index.ts'
+import {decodeText} from '../formats/shared/encoding.ts'
+import type {Checker} from '../pipeline.ts'
+import {shippedTriggers} from '../rulebook/shipped.ts'
+import type {AcceptedEntry, FileResult, Format, Rulebook, SourceDocument, Triggers} from '../types.ts'
+import {runsShippedRules, type RuleSettings} from './settings.ts'
+
+/** One document after it was looked at. */
+export interface Checked {
+  readonly result: FileResult
+  /** Comments in it that hold nothing back. */
+  readonly unused: readonly UnusedDirective[]
+  /** Entries of `accept` that held a finding back. */
+  readonly usedAccepts?: readonly AcceptedEntry[]
+  /** The document as reports need it; absent when it was clean at first sight or could not be read. */
+  readonly source?: {readonly document: SourceDocument; place(document: SourceDocument, offset: number): string}
+  /** What `fix` needs; absent when the document was clean at first sight or could not be read. */
+  readonly read?: {readonly format: Format; readonly document: SourceDocument; readonly bytes: Uint8Array; readonly checker: Checker}
+  /** The error of a fault in peoplefirst itself: the run fails, whoever named the file. */
+  readonly fault?: unknown
+}
+
+/** Checks documents one after the other, with what they need loaded once and only when one needs it. */
+export interface Checking {
+  checkFile(file: FoundFile): Promise<Checked>
+  checkBytes(path: string, formatId: string | undefined, bytes: Uint8Array): Promise<Checked>
+  /** The rules of the documents in which something was found, topics and own rules included. */
+  rulebook(): Promise<Rulebook>
+  /** Says that something was found in a document, where that is known without checking it. */
+  foundIn(path: string): Promise<void>
+}
+
+/**
+ * The formats whose files hold their words as they are, so that a search of the raw text tells whether
+ * a rule can find anything. Most files end there, without being parsed.
+ */
+const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
+
+export function createChecking(rules: RuleSettings): Checking {
+  const {checkerFor, rulebook, use} = checkers(rules)
+  const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
+
+  async function checkBytes(path: string, named: string | undefined, bytes: Uint8Array): Promise<Checked> {
+    let formatId = named ?? 'unknown'
+    try {
+      formatId = named ?? (await formatOf(bytes))
+      const own = await rulesFor(path)
+      if (SEARCHED_RAW.has(formatId) && !mayHoldBytes(bytes, await triggersFor(own))) return clean(path, formatId)
+      const format = await loadFormat(formatId)
+      const document = await format.read(path, bytes)
+      const prose = format.extract(document)
+      const checker = await checkerFor(own)
+      const {findings, held, unused, usedAccepts} = checker.check(document, prose)
+      if (findings.length > 0) use(own)
+      const kept = findings.length > 0 ? {document} : {}
+      const result: FileResult = {path, formatId, status: 'checked', findings, ...kept, ...(held > 0 ? {held} : {})}
+      return {result, unused, usedAccepts, source: {document, place: format.place}, read: {format, document, bytes, checker}}
+    } catch (error) {
+      return failed(path, formatId, error)
+    }
+  }
+
+  async function triggersFor(own: RuleSettings): Promise<Triggers> {
+    return runsShippedRules(own) ? shippedTriggers() : (await checkerFor(own)).rulebook.triggers
+  }
+
+  return {
+    checkBytes,
+    rulebook,
+    foundIn: async path => use(await rulesFor(path)),
+    async checkFile({path, absolute, formatId, unread, skipped}) {
+      const listed = {path, formatId: formatId ?? 'unknown', findings: []}
+      if (skipped !== undefined) return {result: {...listed, status: 'skipped', reason: skipped}, unused: []}
+      if (unread !== undefined) return {result: {...listed, status: 'unread', reason: unread}, unused: []}
+      let bytes
+      try {
+        bytes = readBytes(absolute)
+      } catch (error) {
+        return failed(path, listed.formatId, error)
+      }
+      return checkBytes(path, formatId, bytes)
+    }
+  }
+}
+
+/** One checker for each set of rules; most runs need one, and clean ones none. */
+function checkers(rules: RuleSettings): {
+  checkerFor(rules: RuleSettings): Promise<Checker>
+  rulebook(): Promise<Rulebook>
+  use(rules: RuleSettings): void
+} {
+  const used = new Set<RuleSettings>()
+  const made = new Map<RuleSettings, Promise<Checker>>()
+  const gathered = new Map<RuleSettings, Promise<Rulebook>>()
+  const gather = (own: RuleSettings): Promise<Rulebook> =>
+    remember(gathered, own, async () => (await (await import('./rulebook.ts')).gatherRules(own)).rulebook)
+  const checkerFor = (own: RuleSettings): Promise<Checker> =>
+    remember(made, own, async () => {
+      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own)])
+      return createChecker(book, own.check)
+    })
+  const rulebook = async (): Promise<Rulebook> => {
+    const books = await Promise.all((used.size > 0 ? [...used] : [rules]).map(gather))
+    return books.length === 1 ? books[0]! : together(books)
+  }
+  return {checkerFor, rulebook, use: own => void used.add(own)}
+}
+
+/** For reports, which look rules and sources up by name. */
+function together(books: readonly Rulebook[]): Rulebook {
+  const rules = new Map(books.flatMap(book => book.rules.map(rule => [rule.id, rule])))
+  return {...books[0]!, rules: [...rules.values()], sources: Object.assign({}, ...books.map(({sources}) => sources))}
+}
+
+function remember<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
+  let value = known.get(key)
+  if (!value) {
+    value = make()
+    known.set(key, value)
+  }
+  return value
+}
+
+/** A comment that steers the check is looked at even where nothing is found, since it may be needless. */
+function mayHoldBytes(bytes: Uint8Array, triggers: Triggers): boolean {
+  const {text} = decodeText(bytes)
+  return text.includes('peoplefirst-') || rawMayHold(text, triggers)
+}
+
+async function formatOf(bytes: Uint8Array): Promise<string> {
+  const {sniff} = await import('../files/sniff.ts')
+  const sniffed = sniff(bytes, formatIds())
+  if (sniffed.kind === 'format') return sniffed.formatId
+  throw new UnreadableError(`It is ${sniffed.what}, which is not read. If it is another kind of document, name it with --as.`)
+}
+
+function clean(path: string, formatId: string): Checked {
+  return {result: {path, formatId, status: 'checked', findings: []}, unused: []}
+}
+
+/** An unreadable file is a result like any other. Errors of rules and settings are not: they end the run. */
+function failed(path: string, formatId: string, error: unknown): Checked {
+  if (error instanceof PeoplefirstError && !(error instanceof UnreadableError)) throw error
+  const known = error instanceof UnreadableError
+  const reason = known ? error.message : `A fault in peoplefirst stopped it: ${messageOf(error)}. A report with the file helps to mend it.`
+  return {result: {path, formatId, status: 'unread', reason, findings: []}, unused: [], ...(known ? {} : {fault: error})}
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+}

@@ -1,0 +1,113 @@
+import {fstatSync, writeSync} from 'node:fs'
+
+/** Where a command runs: what it reads from and writes to. Tests give their own. */
+export interface Host {
+  /** Absolute. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Input
+  readonly stdout: Output
+  readonly stderr: Output
+  /** From here on a signal ends the process between two steps, and not in the middle of one. */
+  finishStepsOnSignals?(): void
+}
+
+export interface Input {
+  readonly isTTY?: boolean
+  /** Everything that comes, to its end. */
+  read(): Promise<Uint8Array>
+  /** The same piece by piece, as it comes. */
+  chunks?(): AsyncIterable<Uint8Array>
+}
+
+export interface Output {
+  readonly isTTY?: boolean
+  /** Of a terminal. */
+  readonly columns?: number
+  write(text: string | Uint8Array): void
+  /** When a slow reader has taken what was written. */
+  drained?(): Promise<void>
+}
+
+/** The process itself. */
+export function processHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: {
+      get isTTY() {
+        return process.stdin.isTTY
+      },
+      read: readStdin,
+      chunks: () => process.stdin
+    },
+    stdout: processOutput('stdout', 1),
+    stderr: processOutput('stderr', 2),
+    finishStepsOnSignals
+  }
+}
+
+/** With a handler, Node delivers a signal when the code that runs has come to its end. */
+function finishStepsOnSignals(): void {
+  for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
+    process.once(signal, () => process.exit(128 + number))
+  }
+}
+
+/**
+ * Writes straight to the descriptor, which spares the milliseconds in which Node makes its streams.
+ * They are made for terminals, and for a reader so slow that the pipe is full.
+ */
+function processOutput(name: 'stdout' | 'stderr', descriptor: number): Output {
+  let viaStream = false
+  return {
+    get isTTY() {
+      return isCharacterDevice(descriptor) && process[name].isTTY
+    },
+    get columns() {
+      return this.isTTY ? process[name].columns : undefined
+    },
+    write(text) {
+      let rest: Uint8Array = typeof text === 'string' ? Buffer.from(text) : text
+      try {
+        while (!viaStream && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest))
+      } catch (error) {
+        if (isClosedPipe(error)) process.exit()
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+        viaStream = true
+        leaveQuietlyWhenClosed(process[name])
+      }
+      if (rest.length > 0) process[name].write(rest)
+    },
+    async drained() {
+      if (viaStream && process[name].writableNeedDrain) await new Promise<void>(resolve => process[name].once('drain', resolve))
+    }
+  }
+}
+
+/** A reader that went away, as `head` does when it has enough, ends the run without a word. */
+function leaveQuietlyWhenClosed(stream: NodeJS.WriteStream): void {
+  stream.on('error', error => {
+    if (!isClosedPipe(error)) throw error
+    process.exit()
+  })
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EPIPE'
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice()
+  } catch {
+    // It is closed.
+    return false
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}

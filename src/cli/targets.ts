@@ -1,0 +1,79 @@
+import {resolve} from 'node:path'
+import {PeoplefirstError} from '../errors.ts'
+import {findFiles, IGNORED, type FindOptions, type FoundFile} from '../files/find-files.ts'
+import {createIgnoreRules} from '../files/ignore-rules.ts'
+import {byPath, displayPath, nameFor} from '../files/paths.ts'
+import {projectRoot} from '../files/project-root.ts'
+import {STDIN} from '../files/stdin.ts'
+import {formatFor} from '../formats/index.ts'
+import {COMMANDS} from './commands.ts'
+import type {Host} from './host.ts'
+import type {Settings} from './settings.ts'
+
+/** A document to check: a file, or standard input. */
+export interface Target extends FoundFile {
+  readonly stdin: boolean
+}
+
+export interface Targets {
+  /** By path. */
+  readonly targets: readonly Target[]
+  /** Paths that lead to nothing. */
+  readonly problems: readonly PeoplefirstError[]
+}
+
+/** Options that say where documents come from. */
+export interface TargetOptions {
+  readonly stdinFilename?: string
+  /** A file of paths, or "-". */
+  readonly filesFrom?: string
+  /** "1/4" */
+  readonly shard?: string
+}
+
+/** What the paths of a command stand for; "-" is standard input. */
+export async function findTargets(
+  typed: readonly string[],
+  {stdinFilename, filesFrom, shard}: TargetOptions,
+  {paths, ignore, as, ignores}: Pick<Settings, 'paths' | 'ignore' | 'as' | 'ignores'>,
+  host: Pick<Host, 'cwd' | 'stdin'>
+): Promise<Targets> {
+  const {cwd} = host
+  const listed = filesFrom === undefined ? [] : await listFrom(filesFrom, typed, host)
+  const given = [...typed, ...listed]
+  const named = given.length > 0 || filesFrom !== undefined ? given : stdinFilename === undefined ? paths : ['-']
+  const options: FindOptions = {cwd, ignore, as, formatFor, otherWords: COMMANDS}
+  const {files, problems} = await findFiles(named.filter(path => path !== '-'), options)
+  const targets: Target[] = []
+  for (const file of files) {
+    const left = file.skipped === undefined && (await ignores(file.absolute))
+    if (!left) targets.push({...file, stdin: false})
+    // A file that was named is listed, so that nobody takes it for checked.
+    else if (file.named) targets.push({...file, stdin: false, skipped: IGNORED})
+  }
+  if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
+  targets.sort(byPath)
+  return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), problems}
+}
+
+async function listFrom(from: string, typed: readonly string[], host: Pick<Host, 'cwd' | 'stdin'>): Promise<string[]> {
+  if (from === '-' && typed.includes('-'))
+    throw new PeoplefirstError('PF3003', 'Standard input holds either a document ("-") or a list of paths (--files-from -), not both.')
+  return (await import('./files-from.ts')).readPaths(from, host)
+}
+
+async function inShard(targets: readonly Target[], text: string, cwd: string): Promise<Target[]> {
+  const {isInShard, readShard} = await import('./shard.ts')
+  const shard = readShard(text)
+  const root = projectRoot(cwd)
+  return targets.filter(({stdin, path, absolute}) => isInShard(stdin ? path : displayPath(absolute, root), shard))
+}
+
+/** Text unless its name or an option says more; nothing need exist by that name. */
+function stdinTarget(name: string | undefined, {cwd, ignore, as}: FindOptions): Target {
+  const from = {absolute: '', named: true, stdin: true}
+  if (name === undefined) return {...from, path: STDIN, formatId: as}
+  const absolute = resolve(cwd, name)
+  const target = {...from, absolute, path: nameFor(name, cwd), formatId: as ?? formatFor(name)}
+  return createIgnoreRules(cwd, ignore).asked(absolute) ? {...target, skipped: IGNORED} : target
+}

@@ -1,0 +1,182 @@
+import {existsSync, lstatSync, readdirSync, statSync, type Stats} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {PeoplefirstError} from '../errors.ts'
+import {nearest} from '../nearest.ts'
+import {createIgnoreRules, type IgnoreOptions, type IgnoreRules} from './ignore-rules.ts'
+import {unreadKind} from './kinds.ts'
+import {byPath, displayPath, nameFor} from './paths.ts'
+import {walk} from './walk.ts'
+
+/** One file to check, or to report as not checked. */
+export interface FoundFile {
+  /** As reports name it. */
+  readonly path: string
+  readonly absolute: string
+  /** True for files named one by one: when such a file is unread, the run fails. */
+  readonly named: boolean
+  /** By its name; undefined when the name does not say, so that its bytes have to. */
+  readonly formatId: string | undefined
+  /** Why it cannot be read, where its name or kind says so. */
+  readonly unread?: string
+  /** Why it is set aside. */
+  readonly skipped?: string
+}
+
+export interface FoundFiles {
+  /** By path, each file once. */
+  readonly files: readonly FoundFile[]
+  /** Paths that lead to nothing to check; the run fails, and the other paths are checked all the same. */
+  readonly problems: readonly PeoplefirstError[]
+}
+
+export interface FindOptions {
+  readonly cwd: string
+  readonly ignore: IgnoreOptions
+  /** The format that takes files of this name. */
+  readonly formatFor: (path: string) => string | undefined
+  /** Take every named file as this format. */
+  readonly as?: string | undefined
+  /** Other words that may stand where a path stands, for suggestions: the commands. */
+  readonly otherWords?: readonly string[]
+}
+
+/** The files that paths stand for: files, folders and globs; a glob after "!" sets files aside. */
+export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
+  const {cwd} = options
+  const wanted = paths.filter(path => !isNegation(path))
+  const patterns = [...options.ignore.patterns, ...paths.filter(isNegation).map(path => path.slice(1))]
+  const named = wanted.map(typed => ({typed, absolute: resolve(cwd, typed), stats: statOf(resolve(cwd, typed))}))
+  const folders = named.map(({absolute, stats}) => (stats?.isDirectory() ? absolute : dirname(absolute)))
+  const rules = createIgnoreRules(cwd, {...options.ignore, patterns}, folders)
+  const files = new Map<string, FoundFile>()
+  const problems: PeoplefirstError[] = []
+  for (const {typed, absolute, stats} of named) {
+    if (stats?.isDirectory()) collect(inFolder(typed, absolute, rules, options), files, problems)
+    else if (stats || isLink(absolute)) collect({files: [asNamed(typed, absolute, rules, options)]}, files, problems)
+    else if (isGlob(typed)) collect(await byGlob(typed, rules, options), files, problems)
+    else problems.push(missing(typed, absolute, options))
+  }
+  return {files: [...files.values()].sort(byPath), problems}
+}
+
+/** What one path leads to. */
+interface Reached {
+  readonly files: readonly FoundFile[]
+  readonly problem?: PeoplefirstError | undefined
+}
+
+/** A file that is both named and found counts as named. */
+function collect({files: reached, problem}: Reached, files: Map<string, FoundFile>, problems: PeoplefirstError[]): void {
+  for (const file of reached) if (file.named || !files.has(file.absolute)) files.set(file.absolute, file)
+  if (problem) problems.push(problem)
+}
+
+function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, formatFor, as}: FindOptions): FoundFile {
+  const file = {path: nameFor(typed, cwd), absolute, named: true, formatId: as ?? formatFor(absolute)}
+  return rules.asked(absolute) ? {...file, skipped: IGNORED} : file
+}
+
+export const IGNORED = 'It is set aside by .peoplefirstignore or --ignore-pattern; --no-ignore checks it all the same.'
+
+function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: FindOptions): Reached {
+  const {files, strayLinks, closed} = walk(absolute, rules.found)
+  const found = [
+    ...files.flatMap(file => asFound(file, options) ?? []),
+    ...strayLinks.flatMap(link => asStray(link, options) ?? []),
+    ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options))
+  ]
+  return {files: found, problem: nothingIn(`The folder "${typed}"`, found, files.length)}
+}
+
+async function byGlob(typed: string, rules: IgnoreRules, options: FindOptions): Promise<Reached> {
+  const {expandGlob} = await import('./glob.ts')
+  const matched = await expandGlob(typed, options.cwd)
+  const found = matched.filter(file => !rules.found(file, false)).flatMap(file => asFound(file, options) ?? [])
+  if (matched.length === 0)
+    return {files: [], problem: new PeoplefirstError('PF3002', `Nothing matches "${typed}" in ${options.cwd}.`)}
+  return {files: found, problem: nothingIn(`What "${typed}" matches`, found, matched.length)}
+}
+
+/** A file met on the way is checked when its name says that it can be, and named when it cannot. */
+function asFound(absolute: string, options: FindOptions): FoundFile | undefined {
+  const formatId = options.formatFor(absolute)
+  if (formatId !== undefined) return {path: displayPath(absolute, options.cwd), absolute, named: false, formatId}
+  const reason = unreadKind(absolute)
+  return reason === undefined ? undefined : unread(absolute, reason, options)
+}
+
+function asStray(link: string, options: FindOptions): FoundFile | undefined {
+  const isFolder = statOf(link)?.isDirectory() ?? false
+  if (!isFolder && asFound(link, options) === undefined) return undefined
+  const target = existsSync(link) ? 'to somewhere outside of the folder' : 'that leads nowhere'
+  return unread(link, `It is a link ${target}. To check what it leads to, name it.`, options)
+}
+
+function unread(absolute: string, reason: string, {cwd, formatFor}: FindOptions): FoundFile {
+  return {path: displayPath(absolute, cwd), absolute, named: false, formatId: formatFor(absolute), unread: reason}
+}
+
+function nothingIn(what: string, found: readonly FoundFile[], held: number): PeoplefirstError | undefined {
+  if (found.some(({unread}) => unread === undefined)) return undefined
+  const why =
+    found.length > 0
+      ? 'no file that can be read, only documents of other kinds'
+      : held > 0
+        ? `no document; the ${held === 1 ? 'file' : `${held} files`} in it ${held === 1 ? 'is' : 'are'} of other kinds, or set aside`
+        : 'no file, or only such as .gitignore and .peoplefirstignore set aside'
+  return new PeoplefirstError(
+    'PF3002',
+    `${what} holds ${why}, so there was nothing to check. Name a file to check it whatever its kind, ` +
+      'or add --no-ignore to look at ignored files too.'
+  )
+}
+
+/** The nearest name beside the missing one, or a command that was misspelt. */
+function missing(typed: string, absolute: string, {cwd, otherWords = []}: FindOptions): PeoplefirstError {
+  const folder = dirname(absolute)
+  const inside = existsSync(folder) ? readdirOf(folder) : []
+  const near = nearest(absolute.slice(folder.length).replace(/^[\\/]/, ''), inside)
+  const command = /[\\/.]/.test(typed) ? undefined : nearest(typed, otherWords)
+  const hint =
+    command !== undefined
+      ? ` Did you mean the command "${command}"?`
+      : near !== undefined
+        ? ` Did you mean "${displayPath(join(folder, near), cwd)}"?`
+        : ''
+  const where = existsSync(folder) ? `Looked in ${folder}.` : `There is no folder ${folder} either.`
+  return new PeoplefirstError('PF3001', `There is no file or folder "${typed}". ${where}${hint}`)
+}
+
+function readdirOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, {throwIfNoEntry: false})
+  } catch {
+    return undefined
+  }
+}
+
+/** Also a link that leads nowhere, or round in a circle, is there. */
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() ?? false
+  } catch {
+    return false
+  }
+}
+
+/** "!drafts/**", and not the glob "!(a).md". */
+function isNegation(path: string): boolean {
+  return /^![^(]/.test(path)
+}
+
+function isGlob(path: string): boolean {
+  return /[*?{}[\]]|[!@+]\(/.test(path)
+}

@@ -1,0 +1,126 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import createMatcher, {type Ignore} from 'ignore'
+import {PeoplefirstError} from '../errors.ts'
+import {pathInside} from './paths.ts'
+import {repositoryRoot} from './project-root.ts'
+
+export interface IgnoreOptions {
+  /** Patterns in gitignore syntax, counted from the working folder. */
+  readonly patterns: readonly string[]
+  /** More files of such patterns, counted from the working folder too. */
+  readonly files: readonly string[]
+  /** Patterns of settings files, counted from these absolute folders. */
+  readonly inFolders?: readonly {readonly folder: string; readonly patterns: readonly string[]}[]
+  /** False: neither .gitignore nor .peoplefirstignore counts. */
+  readonly useFiles: boolean
+}
+
+/** Which files are set aside. Paths are absolute. */
+export interface IgnoreRules {
+  /** By .peoplefirstignore, options and settings: these count for files that are named, too. */
+  asked(path: string): boolean
+  /** By any of those or .gitignore: for what is found in folders. */
+  found(path: string, isFolder: boolean): boolean
+}
+
+/**
+ * @param folders where looking upward for ignore files may end, absolute: the folders that are
+ *   named. In a repository it ends at the repository's root.
+ * @throws {PeoplefirstError} when a file of `options.files` cannot be read
+ */
+export function createIgnoreRules(
+  cwd: string,
+  {patterns, files, inFolders = [], useFiles}: IgnoreOptions,
+  folders: readonly string[] = []
+): IgnoreRules {
+  const given = [...files.flatMap(file => readGiven(resolve(cwd, file))), ...patterns]
+  const tops = [{folder: cwd, patterns: given}, ...inFolders]
+    .filter(({patterns}) => patterns.length > 0)
+    .map(({folder, patterns}) => ({folder, matcher: matcherOf(patterns)}))
+  const ends = new Set([cwd, ...folders])
+  const own = useFiles ? new IgnoreFiles('.peoplefirstignore', ends) : undefined
+  const git = useFiles ? new IgnoreFiles('.gitignore', ends) : undefined
+  const asked = (path: string, isFolder: boolean): boolean =>
+    tops.some(({folder, matcher}) => test(matcher, folder, path, isFolder) === 'ignored') || (own?.ignores(path, isFolder) ?? false)
+  return {
+    asked: path => asked(path, false),
+    found: (path, isFolder) => asked(path, isFolder) || (git?.ignores(path, isFolder) ?? false)
+  }
+}
+
+/**
+ * All ignore files of one name, each for its own folder and below. A file nearer to a path outweighs
+ * those above it, but nothing brings back what lies in an ignored folder.
+ */
+class IgnoreFiles {
+  readonly #name: string
+  readonly #ends: ReadonlySet<string>
+  readonly #folders = new Map<string, Folder>()
+
+  constructor(name: string, ends: ReadonlySet<string>) {
+    this.#name = name
+    this.#ends = ends
+  }
+
+  ignores(path: string, isFolder: boolean): boolean {
+    const parent = this.#folder(dirname(path))
+    if (parent.ignored) return true
+    for (let folder: Folder | undefined = parent; folder; folder = folder.above) {
+      const verdict = folder.matcher && test(folder.matcher, folder.path, path, isFolder)
+      if (verdict) return verdict === 'ignored'
+    }
+    return false
+  }
+
+  #folder(path: string): Folder {
+    let folder = this.#folders.get(path)
+    if (!folder) {
+      const above = isTop(path, this.#ends) ? undefined : this.#folder(dirname(path))
+      const file = join(path, this.#name)
+      const matcher = existsSync(file) ? matcherOf(readLines(file)) : undefined
+      folder = {path, above, matcher, ignored: above !== undefined && this.ignores(path, true)}
+      this.#folders.set(path, folder)
+    }
+    return folder
+  }
+}
+
+interface Folder {
+  readonly path: string
+  /** The folder around it; undefined where the project ends. */
+  readonly above: Folder | undefined
+  readonly matcher: Ignore | undefined
+  readonly ignored: boolean
+}
+
+/** Where looking upward ends: at the root of a repository, and outside of one at a folder that is named. */
+function isTop(folder: string, ends: ReadonlySet<string>): boolean {
+  return folder === dirname(folder) || existsSync(join(folder, '.git')) || (ends.has(folder) && repositoryRoot(folder) === undefined)
+}
+
+function test(matcher: Ignore, folder: string, path: string, isFolder: boolean): 'ignored' | 'kept' | undefined {
+  const inside = pathInside(path, folder)
+  if (!inside) return undefined
+  const {ignored, unignored} = matcher.test(isFolder ? `${inside}/` : inside)
+  return ignored ? 'ignored' : unignored ? 'kept' : undefined
+}
+
+/** Letter case counts where file systems tell it apart. */
+function matcherOf(lines: readonly string[]): Ignore {
+  return createMatcher({ignorecase: process.platform === 'win32' || process.platform === 'darwin'}).add(lines)
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/)
+  } catch {
+    // A folder of that name, or no permission: git goes on without it, too.
+    return []
+  }
+}
+
+function readGiven(file: string): string[] {
+  if (!existsSync(file)) throw new PeoplefirstError('PF3004', `The file of --ignore-path is not there: ${file}`)
+  return readLines(file)
+}

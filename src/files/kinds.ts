@@ -1,0 +1,70 @@
+/**
+ * Documents by the extension of their name, and what to do with those that no reader takes: a folder
+ * with such a file in it has words that nobody looked at.
+ */
+const OLD_OFFICE = 'an older binary Office file'
+
+const KINDS: Readonly<Record<string, readonly [what: string, todo: string]>> = {
+  '.doc': ['an older binary Word file', 'Save it as .docx and check that file.'],
+  '.dot': ['an older binary Word template', 'Save it as .docx and check that file.'],
+  '.docm': ['a Word file with macros', 'Save it as .docx and check that file.'],
+  '.docx': ['a Word file', 'Save it as text, Markdown or HTML and check that file.'],
+  '.ppt': ['an older binary PowerPoint file', 'Save it as .pptx, or copy its text to a .txt file.'],
+  '.pps': ['an older binary PowerPoint show', 'Save it as .pptx, or copy its text to a .txt file.'],
+  '.pptx': ['a PowerPoint file', 'Save its outline as text and check that file.'],
+  '.pptm': ['a PowerPoint file with macros', 'Save its outline as text and check that file.'],
+  '.xls': [OLD_OFFICE, 'Save it as .xlsx or .csv and check that file.'],
+  '.xlsx': ['a spreadsheet', 'Save the sheet with the words as .csv or .txt and check that file.'],
+  '.odt': ['an OpenDocument text', 'Save it as .docx and check that file.'],
+  '.ott': ['an OpenDocument template', 'Save it as .docx and check that file.'],
+  '.odp': ['an OpenDocument presentation', 'Save its text as .txt and check that file.'],
+  '.ods': ['an OpenDocument spreadsheet', 'Save the sheet with the words as .txt and check that file.'],
+  '.pages': ['a Pages document', 'Export it from Pages as Word (.docx) and check that file.'],
+  '.key': ['a Keynote presentation', 'Export it from Keynote as HTML or PowerPoint and check that file.'],
+  '.numbers': ['a Numbers spreadsheet', 'Export it from Numbers as CSV and check that file.'],
+  '.rtf': ['a rich text file', 'Save it as .docx and check that file.'],
+  '.wpd': ['a WordPerfect file', 'Save it as .docx and check that file.'],
+  '.wps': ['a Works file', 'Save it as .docx and check that file.'],
+  '.pub': ['a Publisher file', 'Save it as .docx or copy its text to a .txt file.'],
+  '.pdf': ['a PDF', 'Check the document it was made from, or copy its text to a .txt file.'],
+  '.xps': ['an XPS document', 'Check the document it was made from.'],
+  '.oxps': ['an XPS document', 'Check the document it was made from.'],
+  '.djvu': ['a scan', 'Check the document it was made from, or copy its text to a .txt file.'],
+  '.indd': ['an InDesign file', 'Export it as IDML or copy its text to a .txt file.'],
+  '.idml': ['an InDesign exchange file', 'Copy its text to a .txt file and check that.'],
+  '.qxp': ['a QuarkXPress file', 'Copy its text to a .txt file and check that.'],
+  '.epub': ['an e-book', 'Check the document it was made from.'],
+  '.mobi': ['an e-book', 'Check the document it was made from.'],
+  '.azw3': ['an e-book', 'Check the document it was made from.'],
+  '.msg': ['an Outlook message', 'Save it as text and check that file.'],
+  '.eml': ['an e-mail', 'Save it as text and check that file.'],
+  '.one': ['a OneNote section', 'Copy its text to a .txt file and check that.'],
+  '.gdoc': ['a link to a Google document', 'Download the document as .docx and check that file.'],
+  '.gslides': ['a link to a Google presentation', 'Download it as text and check that file.'],
+  '.srt': ['subtitles', 'Check them with --as text.'],
+  '.vtt': ['subtitles', 'Check them with --as text.'],
+  '.tex': ['a LaTeX document', 'Check it with --as text.'],
+  '.rst': ['a reStructuredText page', 'Check it with --as text.'],
+  '.adoc': ['an AsciiDoc page', 'Check it with --as text.'],
+  '.asciidoc': ['an AsciiDoc page', 'Check it with --as text.'],
+  '.org': ['an Org page', 'Check it with --as text.'],
+  '.mdx': ['a Markdown page with components', 'Check it with --as markdown.'],
+  '.wiki': ['a wiki page', 'Check it with --as text.'],
+  '.textile': ['a Textile page', 'Check it with --as text.']
+}
+
+/**
+ * Why a document of this name is not read, where its extension says that it is a document.
+ * Ask only about files that no format takes.
+ */
+export function unreadKind(path: string): string | undefined {
+  const kind = KINDS[extensionOf(path)]
+  return kind && `This is ${kind[0]}, which is not read here. ${kind[1]}`
+}
+
+/** Lower case, with the dot; empty for names without one and for names such as ".gitignore". */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(dot).toLowerCase() : ''
+}

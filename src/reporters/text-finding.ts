@@ -1,0 +1,103 @@
+import type {Finding, ReportContext, Replacement, Source} from '../types.ts'
+import {printableLine} from './escape.ts'
+import {sentenceLines} from './text-sentence.ts'
+import type {Style} from './text-style.ts'
+import {wrapText} from './wrap.ts'
+
+const INDENT = '  '
+const LABEL_WIDTH = 8
+/** More wordings than these are in `explain`. */
+const OTHER_WORDINGS = 3
+
+const VOICES: Readonly<Record<string, string>> = {
+  'harm-reduction': 'harm reduction',
+  plain: 'plain language',
+  short: 'where space is short'
+}
+
+export interface FindingBlock {
+  readonly place: string
+  /** Where the same reason stands already in this file: "line 12". */
+  readonly reasonAt: string | undefined
+}
+
+/** A finding as a writer reads it: the place, the sentence, what to write, why, and who says so. */
+export function findingLines(finding: Finding, {place, reasonAt}: FindingBlock, context: ReportContext, style: Style): string[] {
+  const {width, verbose} = context
+  const text = width - INDENT.length
+  const head = [style.place(place), style.level[finding.level](finding.level), style.quiet(ruleLabel(finding, verbose))]
+  const rows = [
+    ...wordingRows(finding.replacements, verbose, style),
+    ...(reasonAt === undefined || verbose ? reasonRows(finding, context) : [row('Why', `As ${reasonAt}.`)])
+  ]
+  return [
+    head.join('  '),
+    '',
+    ...sentenceLines(finding, text, style).map(indent),
+    '',
+    ...rows.flatMap(each => rowLines(each, text, style)).map(indent)
+  ]
+}
+
+function ruleLabel({ruleId, contextId}: Finding, verbose: boolean): string {
+  return printableLine(verbose ? `${ruleId} (${contextId})` : ruleId)
+}
+
+/** A labelled line, wrapped; `asIs` is neither wrapped nor cut, so that an address stays one. */
+interface Row {
+  readonly label: string
+  readonly text: string
+  readonly note?: string
+  readonly kind?: 'wording' | 'asIs'
+}
+
+function row(label: string, text: string, rest: Partial<Row> = {}): Row {
+  return {label, text: printableLine(text), ...rest}
+}
+
+function wordingRows(replacements: readonly Replacement[], verbose: boolean, {quiet}: Style): Row[] {
+  const shown = verbose ? replacements : replacements.slice(0, OTHER_WORDINGS + 1)
+  let written = false
+  return shown.map(replacement => {
+    if (isAdvice(replacement)) return row('Advice', replacement.text)
+    const label = written ? 'Or' : 'Write'
+    written = true
+    const notes = [
+      replacement.voice === undefined ? '' : (VOICES[replacement.voice] ?? replacement.voice),
+      replacement.edits.length === 0 ? 'the sentence around it has to change too' : ''
+    ].filter(Boolean)
+    return row(label, replacement.text, {kind: 'wording', note: notes.length > 0 ? quiet(`(${notes.join('; ')})`) : ''})
+  })
+}
+
+/** Advice is a sentence; a wording is a phrase. */
+function isAdvice({text, edits}: Replacement): boolean {
+  return edits.length === 0 && /[.!]$/.test(text)
+}
+
+function reasonRows(finding: Finding, {rulebook, verbose}: ReportContext): Row[] {
+  const sources = finding.sources.flatMap(key => rulebook.sources[key] ?? [])
+  const first = sources.find(({url}) => url !== '') ?? sources[0]
+  const shown = verbose ? sources : first ? [first] : []
+  return [row('Why', finding.why), ...shown.flatMap(sourceRows)]
+}
+
+function sourceRows({title, organisation, year, url}: Source): Row[] {
+  const label = [title, organisation, year].filter(Boolean).join(', ')
+  return [row('Source', label), ...(url === '' ? [] : [row('', url, {kind: 'asIs'})])]
+}
+
+function rowLines({label, text, note = '', kind}: Row, width: number, style: Style): string[] {
+  const lines = kind === 'asIs' ? [text] : wrapText(text, width - LABEL_WIDTH)
+  const painted = lines.map(line => (kind === 'wording' ? style.wording(line) : kind === 'asIs' ? style.quiet(line) : line))
+  if (note !== '') {
+    const last = lines.at(-1) ?? ''
+    if (last.length + note.length + 2 <= width - LABEL_WIDTH) painted[painted.length - 1] += `  ${note}`
+    else painted.push(note)
+  }
+  return painted.map((line, at) => style.quiet((at === 0 ? label : '').padEnd(LABEL_WIDTH)) + line)
+}
+
+function indent(line: string): string {
+  return line === '' ? '' : INDENT + line
+}
