@@ -1,7 +1,24 @@
 import type {Triggers} from '../types.ts'
 
-/** What can hide a word from a scan of the raw text: an entity, a soft hyphen, a zero-width mark, a word broken at a line end. */
-const HIDES_WORDS = /&#?\w{1,31};|[\u00AD\u200B-\u200D\u2060]|\p{L}[-\u2010]\s*[\r\n]|\p{L}[*_~`]{1,3}\p{L}|\p{L}<\/?\w[^>]{0,200}>\p{L}/u
+/**
+ * What can hide a word from a scan of the raw text: an entity, a soft hyphen, a zero-width mark, a word broken at a
+ * line end, marks, tags or a link inside a word, an escape in front matter.
+ */
+const HIDES_WORDS = new RegExp(
+  [
+    /&#?\w{1,31};/,
+    /[\u00AD\u200B-\u200D\u2060]/,
+    /\p{L}[-\u2010]\s*[\r\n]/u,
+    /\p{L}[*_~`]{1,6}\p{L}/u,
+    /\p{L}(?:<(?:\/?\w|!--)[^>]{0,200}>){1,4}\p{L}/u,
+    /\p{L}\[\p{L}{1,40}\][([]/u,
+    /\]\([^)\s]{0,200}\)\p{L}/u,
+    /^\uFEFF?(?:---|\+{3})\s[^]{0,4000}?\\(?:[uUx][\da-fA-F]{2}|[\r\n])/
+  ]
+    .map(({source}) => source)
+    .join('|'),
+  'u'
+)
 
 interface Expressions {
   readonly always: RegExp

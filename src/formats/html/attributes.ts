@@ -1,11 +1,14 @@
 import type {BlockKind} from '../../types.ts'
 import type {Outline} from '../shared/outline.ts'
+import {htmlQuoted} from '../shared/quoting.ts'
 import {ATTRIBUTES, BUTTON_TYPES, META} from './elements.ts'
 
 /** An attribute's name, lower case, and where its value stands in the source. */
 export interface Attribute {
   readonly name: string
   readonly pieces: AttributePiece[]
+  /** The mark around the value; empty where it has none. */
+  quote: '"' | "'" | ''
 }
 
 export interface AttributePiece {
@@ -25,12 +28,16 @@ export function addSpokenAttributes(outline: Outline, element: string, attribute
   for (const attribute of attributes) {
     const kind = kindOf(outline.source, element, attribute, attributes)
     if (!kind || attribute.pieces.length === 0) continue
+    const {pieces, quote} = attribute
+    const quoted = quote === '' ? undefined : htmlQuoted(quote, pieces[0]!.from, pieces.at(-1)!.to)
     outline.aside({kind}, (builder, inline) => {
-      for (const {from, to, text} of attribute.pieces) {
-        if (text === undefined) inline.write(builder, from, to)
+      for (const {from, to, text} of pieces) {
+        // Other words would need quotes around them.
+        if (!quoted) builder.locked(text ?? outline.source.slice(from, to), from, to)
+        else if (text === undefined) inline.write(builder, from, to)
         else builder.decoded(text, from, to)
       }
-    })
+    }, quoted)
   }
 }
 

@@ -1,6 +1,8 @@
 import type {Format, Prose} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
+import {readFrontMatter} from '../shared/front-matter.ts'
 import {Outline} from '../shared/outline.ts'
+import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {HtmlReader, type HtmlOptions} from './reader.ts'
 
@@ -9,15 +11,30 @@ const html: Format = textFormat({
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.xht'],
   languageIds: ['html', 'xhtml'],
-  extract: ({path, text}) => extractHtml(text, {isXml: /\.xht(?:ml)?$/i.test(path) || text.startsWith('<?xml', textStart(text))})
+  extract: ({path, text}) => extractHtml(text, {isXml: isXml(path, text)}),
+  fit: ({path, text}, edits) => escapeQuotes(edits, () => read(text, {isXml: isXml(path, text)}).quotes)
 })
 
 export default html
 
 /** The prose of an HTML document or fragment. */
 export function extractHtml(text: string, options: HtmlOptions = {}): Prose {
+  const {blocks, directives} = read(text, options)
+  return {blocks, directives}
+}
+
+interface Read extends Prose {
+  readonly quotes: readonly QuotedSpan[]
+}
+
+function read(text: string, options: HtmlOptions): Read {
   const outline = new Outline(text)
   const reader = new HtmlReader(outline, options)
-  reader.read(textStart(text), text.length)
-  return {blocks: outline.finish(), directives: outline.directives}
+  // Pages of site generators begin with settings.
+  reader.read(readFrontMatter(outline, textStart(text)), text.length)
+  return {blocks: outline.finish(), directives: outline.directives, quotes: outline.quotes}
+}
+
+function isXml(path: string, text: string): boolean {
+  return /\.xht(?:ml)?$/i.test(path) || text.startsWith('<?xml', textStart(text))
 }

@@ -1,4 +1,4 @@
-import {Tokenizer} from 'htmlparser2'
+import {QuoteType, Tokenizer} from 'htmlparser2'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {addSpokenAttributes, valueOf, type Attribute} from './attributes.ts'
 import {
@@ -118,7 +118,7 @@ export class HtmlReader {
         this.attributes = []
       },
       onattribname: (start, end) => {
-        this.attributes.push({name: this.source.slice(at(start), at(end)).toLowerCase(), pieces: []})
+        this.attributes.push({name: this.source.slice(at(start), at(end)).toLowerCase(), pieces: [], quote: ''})
         this.nameEnd = at(end)
       },
       onattribdata: (start, end) => {
@@ -126,7 +126,11 @@ export class HtmlReader {
         if (start < end) this.attributes.at(-1)?.pieces.push({from: at(start), to: at(end)})
       },
       onattribentity: codepoint => this.addEntity(String.fromCodePoint(codepoint)),
-      onattribend: (_quote, end) => this.endEntity(at(end)),
+      onattribend: (quote, end) => {
+        const isQuoted = quote === QuoteType.Double || quote === QuoteType.Single
+        this.endEntity(at(end) - (isQuoted ? 1 : 0))
+        if (isQuoted) this.attributes.at(-1)!.quote = quote === QuoteType.Double ? '"' : "'"
+      },
       onopentagend: end => this.openTag(at(end) + 1, false),
       onselfclosingtag: end => this.openTag(at(end) + 1, true),
       onclosetag: (start, end) => {

@@ -1,10 +1,21 @@
-import {GFM, parser, type BlockContext, type InlineContext, type LeafBlock, type Line, type MarkdownConfig, type MarkdownParser} from '@lezer/markdown'
+import {
+  parser,
+  Strikethrough,
+  Table,
+  TaskList,
+  type BlockContext,
+  type InlineContext,
+  type LeafBlock,
+  type Line,
+  type MarkdownConfig,
+  type MarkdownParser
+} from '@lezer/markdown'
 
 /** Blocks inside blocks go this deep; what nests deeper is text, so that no document costs more than its length. */
 const DEEPEST = 100
 /** A paragraph of this many characters ends with its next sentence, for the same reason. */
-const LONG_PARAGRAPH = 16_384
-const LONGEST_PARAGRAPH = 65_536
+const LONG_PARAGRAPH = 8192
+const LONGEST_PARAGRAPH = 12_288
 const LONGEST_MATH = 2000
 const LONGEST_TEMPLATE = 2000
 
@@ -18,7 +29,9 @@ const TEMPLATE_CODE = /^\{(?:%-?|\{[<%])\s*(highlight|code-?block|code|mermaid|m
 
 /** Markdown as it is found: CommonMark and GFM, with footnotes, math, and the tags of template languages. */
 export const markdownParser: MarkdownParser = parser.configure([
-  GFM,
+  Table,
+  TaskList,
+  Strikethrough,
   {
     defineNodes: [
       {name: 'FootnoteDefinition', block: true, composite: isIndented},
@@ -48,7 +61,9 @@ export const markdownParser: MarkdownParser = parser.configure([
     ],
     parseInline: [
       {name: 'Template', before: 'Escape', parse: readTemplate},
-      {name: 'Math', before: 'Escape', parse: readMath}
+      {name: 'Math', before: 'Escape', parse: readMath},
+      {name: 'Address', before: 'Escape', parse: readAddress},
+      {name: 'Plain', before: 'Template', parse: skipPlain}
     ]
   } satisfies MarkdownConfig
 ])
@@ -126,6 +141,28 @@ function readTemplateCode(cx: BlockContext, line: Line): boolean {
 /** Whether the blocks around go on with this line; the parser knows, and does not say so in its types. */
 function isInside(cx: BlockContext, line: Line): boolean {
   return (line as Line & {readonly depth: number}).depth >= cx.depth
+}
+
+const PLAIN = /(?:[^\\`&<*_[\]!~${: \n]| +(?![ \n]))+/y
+
+/** Leaps over what begins no markup, which is most of a text. */
+function skipPlain(cx: InlineContext, _next: number, pos: number): number {
+  PLAIN.lastIndex = pos - cx.offset
+  return PLAIN.test(cx.text) ? PLAIN.lastIndex + cx.offset : -1
+}
+
+const SCHEME = /[a-z][a-z\d+.-]{1,15}$/i
+const ADDRESS = /[^\s<>"[\]]+/y
+
+/** Inside "https://…" nothing is markup; where the address ends exactly is for whoever reads the text. */
+function readAddress(cx: InlineContext, next: number, pos: number): number {
+  if (next !== 0x3a || cx.char(pos + 1) !== 0x2f || cx.char(pos + 2) !== 0x2f) return -1
+  const scheme = SCHEME.exec(cx.slice(Math.max(cx.offset, pos - 17), pos))?.[0]
+  ADDRESS.lastIndex = pos - cx.offset + 3
+  if (!scheme || !ADDRESS.test(cx.text)) return -1
+  let end = ADDRESS.lastIndex
+  while (/[*_~`)]/.test(cx.text[end - 1]!)) end--
+  return end + cx.offset
 }
 
 /** `{{ … }}`, `{% … %}`, `{# … #}` in a line. */

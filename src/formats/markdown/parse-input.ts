@@ -1,7 +1,7 @@
 /** A line of more characters is parted for the parser, whose cost grows with the square of a paragraph's length. */
-const LONG_LINE = 16_384
+const LONG_LINE = 8192
 /** How far before that a place to part it is looked for. */
-const SEARCHED = 4096
+const SEARCHED = 2048
 /** A stretch without white space of this length, such as a picture in an address, is no prose. */
 const LONG_WORD = 8192
 const KEPT_OF_LONG_WORD = 512
@@ -62,15 +62,17 @@ function shorten(word: string): string {
   return word.slice(0, KEPT_OF_LONG_WORD) + 'x'.repeat(word.length - 2 * KEPT_OF_LONG_WORD) + word.slice(-KEPT_OF_LONG_WORD)
 }
 
-/** The space behind a sentence, or else before a small letter, where no new line could begin a list or heading. */
+/** Places to part a line, the best first; a new line must not begin a list or a heading where the text did not. */
+const PLACES: readonly RegExp[] = [/[.!?]["'”’)]? (?=\p{L})/gu, / (?=\p{Ll})/gu, /[ \t](?=[^\s#>+*=`~|<:!?\d-])/gu, /\s/gu]
+
+/** The last place before the limit; where there is none at all, the first white space behind it. */
 function partingPlace(line: string, limit: number): number | undefined {
-  for (const before of [/[.!?]["'”’)]? (?=\p{L})/gu, / (?=\p{Ll})/gu]) {
-    const window = line.slice(limit - SEARCHED, limit)
-    const last = [...window.matchAll(before)].at(-1)
+  const window = line.slice(limit - SEARCHED, limit)
+  for (const place of PLACES) {
+    const last = [...window.matchAll(place)].at(-1)
     if (last) return limit - SEARCHED + last.index + last[0].length - 1
   }
-  // No such place before the limit: the next one behind it.
-  const next = / (?=\p{L})/gu
+  const next = /\s/g
   next.lastIndex = limit
   return next.exec(line)?.index
 }

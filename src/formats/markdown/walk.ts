@@ -255,6 +255,7 @@ export class MarkdownWalk {
   }
 
   private addLinkTitle(from: number, to: number): void {
+    const quote = this.source[to - 1]!
     this.outline.aside({kind: 'title'}, (builder, inline) => {
       let at = from + 1
       for (const match of this.source.slice(at, to - 1).matchAll(/\\([!-/:-@[-`{-~])|&(?:#\d{1,8}|#x[\da-f]{1,6}|\w{1,31});/gi)) {
@@ -266,7 +267,7 @@ export class MarkdownWalk {
         at = start + match[0].length
       }
       inline.write(builder, at, to - 1)
-    })
+    }, {start: from + 1, end: to - 1, quote, escaped: `\\${quote}`})
   }
 
   private flush(to: number): void {

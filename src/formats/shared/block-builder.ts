@@ -34,6 +34,7 @@ export class BlockBuilder {
   private readonly marks: Mark[] = []
   private readonly open: {readonly kind: Mark['kind']; start: number}[] = []
   private length = 0
+  private addressEnd = -1
   private spaceFrom = -1
   private spaceTo = -1
   private spaceWhole = true
@@ -60,7 +61,8 @@ export class BlockBuilder {
 
   /** Source that reads as other characters, such as an entity. */
   decoded(text: string, from: number, to: number): void {
-    if (text.trim() === '') this.space(from, to, true)
+    if (this.endsInAddress(from) && !/[\s<>"“”]/.test(text)) this.addAddress(from, to, true)
+    else if (text.trim() === '') this.space(from, to, true)
     else if (/^[\u00AD\u200B-\u200D\u2060]+$/.test(text)) this.dropped(from, to)
     else {
       this.settleSpace(-1)
@@ -68,10 +70,32 @@ export class BlockBuilder {
     }
   }
 
+  /** Prose that no edit may touch where it stands. */
+  locked(text: string, from: number, to: number): void {
+    this.settleSpace(-1)
+    this.append(text, from, to, FIXED)
+  }
+
   /** Something that stands in the line and is no prose. */
   atom(from: number, to: number): void {
     this.settleSpace(-1)
     this.append(ATOM, from, to, FIXED)
+  }
+
+  /**
+   * A web or mail address, or a part of one.
+   *
+   * @param isOpen it may go on behind an entity, as in "?a=1&amp;b=2"
+   */
+  addAddress(from: number, to: number, isOpen: boolean): void {
+    if (this.endsInAddress(from)) this.pieces[this.pieces.length - 2] = to
+    else this.atom(from, to)
+    this.addressEnd = isOpen ? to : -1
+  }
+
+  /** True when the last thing added is an address that may go on here. */
+  endsInAddress(at: number): boolean {
+    return this.addressEnd === at && this.spaceFrom === -1 && this.pieces.at(-2) === at
   }
 
   /** @param whole false when more than white space would be lost by replacing it, as a line prefix or a tag */
@@ -106,19 +130,17 @@ export class BlockBuilder {
     while (this.open.length > 0) this.closeMark(this.open.at(-1)!.kind)
     const text = this.parts.length === 1 ? this.parts[0]! : this.parts.join('')
     if (!HAS_WORD.test(text)) return undefined
-    return {...details, text, runs: this.runs(), marks: this.marks.sort((a, b) => a.span.start - b.span.start)}
-  }
-
-  private runs(): Run[] {
-    const {pieces} = this
-    const runs: Run[] = []
-    for (let at = 0; at < pieces.length; at += 4) {
-      const prose = {start: pieces[at]!, end: pieces[at + 4] ?? this.length}
-      const source = {start: pieces[at + 1]!, end: pieces[at + 2]!}
-      const mode = pieces[at + 3]
-      runs.push(mode === WHOLE ? {prose, source, editable: false, whole: true} : {prose, source, editable: mode === SAME})
+    const {pieces, length} = this
+    let runs: readonly Run[] | undefined
+    return {
+      ...details,
+      text,
+      marks: this.marks.sort((a, b) => a.span.start - b.span.start),
+      // Most blocks hold nothing to report, so where their characters stand is never asked for.
+      get runs() {
+        return (runs ??= toRuns(pieces, length))
+      }
     }
-    return runs
   }
 
   private append(text: string, from: number, to: number, mode: Mode): void {
@@ -139,8 +161,8 @@ export class BlockBuilder {
     const to = this.spaceTo
     const mode = this.spaceWhole ? WHOLE : FIXED
     this.spaceFrom = -1
-    const isLineEnd = LINE_END.test(this.source.slice(from, to))
-    if (isLineEnd && next !== -1 && this.joinHyphen(from, to, next, mode)) return
+    const gap = this.source.slice(from, to)
+    if (LINE_END.test(gap) && next !== -1 && /^[\s>]*$/.test(gap) && this.joinHyphen(from, to, next, mode)) return
     const isSame = mode === WHOLE && to === from + 1 && this.source[from] === ' '
     this.append(' ', from, to, isSame ? SAME : mode)
   }
@@ -184,4 +206,15 @@ export class BlockBuilder {
     } else if (mode === FIXED) pieces[last + 3] = FIXED
     pieces[last + 2] = to
   }
+}
+
+function toRuns(pieces: readonly number[], length: number): Run[] {
+  const runs: Run[] = []
+  for (let at = 0; at < pieces.length; at += 4) {
+    const prose = {start: pieces[at]!, end: pieces[at + 4] ?? length}
+    const source = {start: pieces[at + 1]!, end: pieces[at + 2]!}
+    const mode = pieces[at + 3]
+    runs.push(mode === WHOLE ? {prose, source, editable: false, whole: true} : {prose, source, editable: mode === SAME})
+  }
+  return runs
 }

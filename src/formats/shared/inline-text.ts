@@ -5,6 +5,7 @@ const SPECIAL = /\s{2,}|[\t\n\v\f\r\x85\u2028\u2029]|[\u00AD\u200B-\u200D\u2060]
 /** The same, with the tags of template languages: {{ }}, {% %}, {# #}, {: }. */
 const SPECIAL_OR_TEMPLATE = new RegExp(`${SPECIAL.source}|\\{[{%#:.]`, 'g')
 
+const LONGEST_TEMPLATE = 2000
 const CLOSERS: Readonly<Record<string, string>> = {'{{': '}}', '{%': '%}', '{#': '}', '{:': '}', '{.': '}'}
 
 export interface InlineText {
@@ -34,8 +35,12 @@ export function inlineTextOf(source: string, templates: boolean): InlineText {
   return {
     write(builder, from, to) {
       let at = from
+      if (builder.endsInAddress(from)) {
+        at = addressEnd(source, from, to)
+        if (at > from) builder.addAddress(from, at, at === to)
+      }
       // Everything before `seen` was looked at; addresses reach back from it.
-      let seen = from
+      let seen = at
       for (let special = next(seen); special.index < to; special = next(seen)) {
         const end = Math.min(special.index + special.text.length, to)
         const address = isBlank(special.text) ? undefined : atomAround(source, special, at, to)
@@ -47,7 +52,7 @@ export function inlineTextOf(source: string, templates: boolean): InlineText {
           seen = end
         } else if (address) {
           builder.copy(at, address.start)
-          builder.atom(address.start, address.end)
+          builder.addAddress(address.start, address.end, address.end === to)
           at = address.end
           seen = address.end
         } else seen = end
@@ -70,9 +75,9 @@ function atomAround(
 ): {start: number; end: number} | undefined {
   const closer = CLOSERS[text]
   if (closer) {
-    const end = source.indexOf(closer, index + text.length)
-    const limit = Math.min(to, index + 2000)
-    return end === -1 || end + closer.length > limit ? undefined : {start: index, end: end + closer.length}
+    const start = index + text.length
+    const end = source.slice(start, Math.min(to, index + LONGEST_TEMPLATE)).indexOf(closer)
+    return end === -1 ? undefined : {start: index, end: start + end + closer.length}
   }
   if (text === '@') return mailOrHandle(source, index, from, to)
   const start = text === 'www.' ? index : back(source, index, from, text === '://' ? /[\w+.-]/ : /[\w.-]/)
@@ -97,14 +102,21 @@ function back(source: string, index: number, from: number, character: RegExp): n
   return start
 }
 
+const ADDRESS = /[^\s<>"“”\uFFFC()]+/y
+
 /** Addresses run to white space or a bracket that they did not open; marks of the sentence behind them are not theirs. */
 function addressEnd(source: string, from: number, to: number): number {
   let end = from
-  let depth = 0
-  for (; end < to && !/[\s<>"“”\uFFFC]/.test(source[end]!); end++) {
-    if (source[end] === '(') depth++
-    if (source[end] === ')' && --depth < 0) break
+  for (let depth = 0; end < to; ) {
+    ADDRESS.lastIndex = end
+    if (ADDRESS.test(source)) end = ADDRESS.lastIndex
+    else if (source[end] === '(') {
+      depth++
+      end++
+    } else if (source[end] === ')' && --depth >= 0) end++
+    else break
   }
+  end = Math.min(end, to)
   while (end > from && /[.,;:!?'’*_~\]]/.test(source[end - 1]!)) end--
   return end
 }

@@ -3,6 +3,7 @@ import {BlockBuilder, type BlockDetails} from './block-builder.ts'
 import {readDirective} from './directive-comment.ts'
 import {hyphensIn, type Hyphens} from './hyphens.ts'
 import {inlineTextOf, type InlineText} from './inline-text.ts'
+import type {QuotedSpan} from './quoting.ts'
 
 /** What an element or a piece of markup means for the text inside it. */
 export interface Meaning {
@@ -49,6 +50,8 @@ const OUTSIDE: Frame = {meaning: {}, details: {kind: 'paragraph'}, quoted: false
 export class Outline {
   readonly source: string
   readonly directives: Directive[] = []
+  /** Where prose stands between quotes of the markup. */
+  readonly quotes: QuotedSpan[] = []
   private readonly hyphens: Hyphens
   private readonly inline: InlineText
   private readonly frames: Frame[] = []
@@ -146,9 +149,14 @@ export class Outline {
     if (directive) this.directives.push(directive)
   }
 
-  /** A block beside the text, such as what an attribute says. */
-  aside(details: BlockDetails, write: (builder: BlockBuilder, inline: InlineText) => void): void {
+  /**
+   * A block beside the text, such as what an attribute says.
+   *
+   * @param quoted where it stands between quotes
+   */
+  aside(details: BlockDetails, write: (builder: BlockBuilder, inline: InlineText) => void, quoted?: QuotedSpan): void {
     if (this.isHidden) return
+    if (quoted) this.quotes.push(quoted)
     const builder = new BlockBuilder(this.source, this.hyphens)
     write(builder, this.inline)
     const {cell, list} = this.details

@@ -1,5 +1,6 @@
 import type {Outline} from './outline.ts'
 import type {BlockDetails} from './block-builder.ts'
+import type {QuotedSpan} from './quoting.ts'
 
 /** A stretch of a quoted or folded value: source as it is, or what it reads as ('' for what is left out). */
 export interface ScalarPiece {
@@ -8,15 +9,25 @@ export interface ScalarPiece {
   readonly text?: string
 }
 
-/** Adds a value of a settings language as a block. */
-export function addScalar(outline: Outline, details: BlockDetails, pieces: readonly ScalarPiece[]): void {
+/**
+ * Adds a value of a settings language as a block.
+ *
+ * @param quote how a quote is written inside the quotes around it, if there are any
+ */
+export function addScalar(
+  outline: Outline,
+  details: BlockDetails,
+  pieces: readonly ScalarPiece[],
+  quote?: Pick<QuotedSpan, 'quote' | 'escaped'>
+): void {
+  const quoted = quote && {...quote, start: pieces[0]!.from, end: pieces.at(-1)!.to}
   outline.aside(details, (builder, inline) => {
     for (const {from, to, text} of pieces) {
       if (text === undefined) inline.write(builder, from, to)
       else if (text === '') builder.dropped(from, to)
       else builder.decoded(text, from, to)
     }
-  })
+  }, quoted)
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import {UnreadableError} from '../../errors.ts'
-import type {Format, Prose, SourceDocument} from '../../types.ts'
+import type {Edit, Format, Prose, SourceDocument} from '../../types.ts'
 import {decodeText, encodeText, type TextEncoding} from './encoding.ts'
 import {splice} from './splice.ts'
 
@@ -15,6 +15,8 @@ export interface TextFormatOptions {
   readonly extensions: readonly string[]
   readonly languageIds: readonly string[]
   readonly extract: (document: SourceDocument) => Prose
+  /** How edits are written where the markup has rules of its own, as between quotes; absent: as they are. */
+  readonly fit?: (document: SourceDocument, edits: readonly Edit[]) => readonly Edit[]
   /** Absent: lines say enough. */
   readonly place?: (document: SourceDocument, offset: number) => string
 }
@@ -23,7 +25,7 @@ export interface TextFormatOptions {
  * A format whose files are text: decoded strictly, edited by splices, and written back in the
  * encoding, with the byte order mark and the line ends that they came with.
  */
-export function textFormat({place, ...options}: TextFormatOptions): Format {
+export function textFormat({place, fit, ...options}: TextFormatOptions): Format {
   const {id} = options
   return {
     ...options,
@@ -36,7 +38,10 @@ export function textFormat({place, ...options}: TextFormatOptions): Format {
       return {path, formatId: id, text, bytes: undefined, data}
     },
     fromText: (path, text) => ({path, formatId: id, text, bytes: undefined, data: {encoding: 'utf-8'} satisfies TextData}),
-    apply: (document, edits) => encodeText(splice(document.text, edits), (document.data as TextData | undefined)?.encoding ?? 'utf-8'),
+    apply(document, edits) {
+      const text = splice(document.text, fit ? fit(document, edits) : edits)
+      return encodeText(text, (document.data as TextData | undefined)?.encoding ?? 'utf-8')
+    },
     place: place ?? (() => '')
   }
 }

@@ -5,7 +5,7 @@ import {textStart} from '../shared/encoding.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {groupsOf, type Group, type Line} from './lines.ts'
-import type {ShapedLine} from './shape.ts'
+import {shaperOf} from './shape.ts'
 import {lengthOf, readsOn, unitsOf, type Unit} from './units.ts'
 
 /** A line that was broken to fit a page has at least so many characters. */
@@ -29,7 +29,7 @@ interface OpenUnit {
   readonly builder: BlockBuilder
   readonly details: BlockDetails
   /** The lines that came in the last group. */
-  lines: readonly ShapedLine[]
+  lines: readonly Line[]
   /** A short line by itself, which is a title if a paragraph follows. */
   mayBeTitle: boolean
 }
@@ -39,6 +39,7 @@ class Reader {
   private readonly width: number
   private readonly hyphens
   private readonly inline
+  private readonly shapeOf
   private readonly blocks: Block[] = []
   private open: OpenUnit | undefined
   private lists = 0
@@ -51,10 +52,11 @@ class Reader {
     this.width = width
     this.hyphens = hyphensIn(text)
     this.inline = inlineTextOf(text, false)
+    this.shapeOf = shaperOf(text)
   }
 
   read(group: Group): void {
-    for (const [index, unit] of unitsOf(this.text, group, this.width).entries()) {
+    for (const [index, unit] of unitsOf(this.text, group, this.width, this.shapeOf).entries()) {
       if (index === 0 && this.goesOn(unit, group)) {
         this.write(this.open!.builder, unit.lines, this.open!.lines.at(-1)!.to)
         this.open!.lines = unit.lines
@@ -111,7 +113,7 @@ class Reader {
   }
 
   /** @param spaceFrom where the white space before the first line begins, if it goes on with a block */
-  private write(builder: BlockBuilder, lines: readonly ShapedLine[], spaceFrom: number | undefined): void {
+  private write(builder: BlockBuilder, lines: readonly Line[], spaceFrom: number | undefined): void {
     let end = spaceFrom
     for (const line of lines) {
       if (end !== undefined) builder.space(end, line.from)

@@ -4,7 +4,26 @@ export interface Line {
   readonly to: number
   /** How far it is indented, a tab counting to the next multiple of 4. */
   readonly indent: number
+  /** What it looks like by itself; found when the line is first asked for it, as a text may have very many. */
+  shape: Shape | undefined
+  /** Where the words begin: behind the mark of a list item. */
+  words: number
+  /** True for list marks that may also be text: "– …", "25. …"; they count only where a list can begin. */
+  doubtful: boolean
 }
+
+export type Shape =
+  | 'plain'
+  /** "- …", "• …", "2. …": begins a list item. */
+  | 'item'
+  /** "> …", as mail programs quote. */
+  | 'quoted'
+  /** Cells with tabs or wide gaps between them. */
+  | 'row'
+  /** Nothing but marks: a line under a heading, or between parts. */
+  | 'rule'
+  /** Set in capitals all through. */
+  | 'capitals'
 
 /** Lines with no blank line between them. */
 export interface Group {
@@ -51,7 +70,7 @@ export function* groupsOf(text: string, start: number): Generator<Group> {
         startsPage = nextStartsPage
         nextStartsPage = false
       }
-      lines.push({from, to: end, indent})
+      lines.push({from, to: end, indent, shape: undefined, words: from, doubtful: false})
     }
     begin = next
   }

@@ -1,45 +1,41 @@
-import type {Line} from './lines.ts'
+import type {Line, Shape} from './lines.ts'
 
-export type Shape =
-  | 'plain'
-  /** "- …", "• …", "2. …": begins a list item. */
-  | 'item'
-  /** "> …", as mail programs quote. */
-  | 'quoted'
-  /** Cells with tabs or wide gaps between them. */
-  | 'row'
-  /** Nothing but marks: a line under a heading, or between parts. */
-  | 'rule'
-  /** Set in capitals all through. */
-  | 'capitals'
-
-export interface ShapedLine extends Line {
-  readonly shape: Shape
-  /** Where the words begin, behind the mark of a list item. */
-  readonly words: number
-  /** True for list marks that may also be text: "– …", "25. …"; they count only where a list can begin. */
-  readonly doubtful: boolean
-}
-
+const LONGEST_HEADING = 90
 const BULLET = /[-*+•●▪■◦‣⁃∙·○➢➤❖✓✔►\uF0B7\uF0A7–—]/y
 const SURE_BULLET = /[*+•●▪■◦‣⁃∙·○➢➤❖✓✔►\uF0B7\uF0A7-]/
 /** "1.", "12)", "(3)", "a)", "(b)", "iv)". */
 const NUMBER = /(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,5}\))(?=[\s\u00A0])/y
-const CELL_GAP = /\t| {4,}/
+const CELL_GAP = /\t| {4}/g
 
-/** What a line looks like by itself. */
-export function shapeOf(text: string, line: Line): ShapedLine {
-  const {from, to} = line
-  const shaped = (shape: Shape, words = from, doubtful = false): ShapedLine => ({...line, shape, words, doubtful})
-  const first = text.charCodeAt(from)
-  if (first === 0x3e) return shaped('quoted')
-  const marker = isWordStart(first) && !isNumberStart(text, from) ? undefined : listMarker(text, from, to)
-  if (marker && marker.words < to) return shaped('item', marker.words, marker.doubtful)
-  const words = text.slice(from, to)
-  if (!isWordStart(first) && isRule(words)) return shaped('rule')
-  if (CELL_GAP.test(words)) return shaped('row')
-  if (isCapitals(words)) return shaped('capitals')
-  return shaped('plain')
+/** Fills in what lines look like, each by itself. Lines come in order, so one search finds all gaps. */
+export function shaperOf(text: string): (line: Line) => Shape {
+  const gaps = new RegExp(CELL_GAP)
+  let gap = -1
+  const hasGap = (from: number, to: number): boolean => {
+    if (gap < from) {
+      gaps.lastIndex = from
+      gap = gaps.exec(text)?.index ?? Infinity
+    }
+    return gap < to
+  }
+  const shapeOf = (line: Line): Shape => {
+    const {from, to} = line
+    const first = text.charCodeAt(from)
+    const isWord = isWordStart(first)
+    if (first === 0x3e) return 'quoted'
+    if (!isWord || isNumberStart(text, from, to)) {
+      const marker = listMarker(text, from, to)
+      if (marker && marker.words < to) {
+        line.words = marker.words
+        line.doubtful = marker.doubtful
+        return 'item'
+      }
+    }
+    if (!isWord && isRule(text, from, to)) return 'rule'
+    if (hasGap(from, to)) return 'row'
+    return isCapitals(text, from, to) ? 'capitals' : 'plain'
+  }
+  return line => (line.shape ??= shapeOf(line))
 }
 
 function isWordStart(code: number): boolean {
@@ -47,8 +43,8 @@ function isWordStart(code: number): boolean {
 }
 
 /** Whether "a)" or "iv)" may stand here. */
-function isNumberStart(text: string, from: number): boolean {
-  for (let at = from + 1; at < from + 6; at++) if (text.charCodeAt(at) === 0x29) return true
+function isNumberStart(text: string, from: number, to: number): boolean {
+  for (let at = from + 1; at < from + 6 && at < to; at++) if (text.charCodeAt(at) === 0x29) return true
   return false
 }
 
@@ -73,23 +69,23 @@ function skipSpace(text: string, from: number, to: number): number {
   return at
 }
 
-function isRule(words: string): boolean {
-  return words.length >= 3 && /^([-=*_~+#.–—])(?:\s*\1)+$/.test(words.slice(0, 400))
+function isRule(text: string, from: number, to: number): boolean {
+  return to - from >= 3 && /^([-=*_~+#.–—])(?:\s*\1)+$/.test(text.slice(from, Math.min(to, from + 400)))
 }
 
 /** At least two capitals and no small letter; what ends like a sentence is one that shouts. */
-function isCapitals(words: string): boolean {
-  if (words.length > 90) return false
+function isCapitals(text: string, from: number, to: number): boolean {
+  if (to - from > LONGEST_HEADING) return false
   let capitals = 0
-  for (let at = 0; at < words.length; at++) {
-    const code = words.charCodeAt(at)
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
     if (code >= 0x61 && code <= 0x7a) return false
     if (code >= 0x41 && code <= 0x5a) capitals++
     else if (code > 0x7f) {
-      const letter = words[at]!
+      const letter = text[at]!
       if (letter.toUpperCase() !== letter) return false
       if (letter.toLowerCase() !== letter) capitals++
     }
   }
-  return capitals >= 2 && !/[.,;]$/.test(words)
+  return capitals >= 2 && !/[.,;]/.test(text[to - 1]!)
 }

@@ -1,10 +1,9 @@
-import type {Group} from './lines.ts'
-import {shapeOf, type ShapedLine} from './shape.ts'
+import type {Group, Line, Shape} from './lines.ts'
 
 /** Lines that belong together: a paragraph, a heading, a list item, a row of cells, quoted lines. */
 export interface Unit {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'row' | 'quoted'
-  readonly lines: readonly ShapedLine[]
+  readonly lines: readonly Line[]
   readonly depth?: number
 }
 
@@ -20,8 +19,9 @@ const STARTS_LOWER = /^["'“‘(\[]?\p{Ll}/u
  * Parts a group of lines.
  *
  * @param usualWidth of the document's lines, for groups that are too short to tell their own
+ * @param shapeOf says what one line looks like
  */
-export function unitsOf(text: string, group: Group, usualWidth: number): Unit[] {
+export function unitsOf(text: string, group: Group, usualWidth: number, shapeOf: (line: Line) => Shape): Unit[] {
   const units: Unit[] = []
   const width = widthOf(group, usualWidth)
   let open: OpenUnit | undefined
@@ -29,9 +29,9 @@ export function unitsOf(text: string, group: Group, usualWidth: number): Unit[] 
     if (open) units.push(finishUnit(open))
     open = undefined
   }
-  for (const plain of group.lines) {
-    const line = shapeOf(text, plain)
-    if (line.shape === 'rule') {
+  for (const line of group.lines) {
+    const shape = shapeOf(line)
+    if (shape === 'rule') {
       if (open && open.lines.length === 1 && open.kind !== 'row' && isUnderline(text, line, open.lines[0]!)) {
         units.push({kind: 'heading', lines: open.lines, depth: text[line.from] === '=' ? 1 : 2})
         open = undefined
@@ -40,7 +40,7 @@ export function unitsOf(text: string, group: Group, usualWidth: number): Unit[] 
     }
     if (open && isPartOf(text, open, line, width)) open.lines.push(line)
     else {
-      const kind = open && line.doubtful && !canBeginItem(text, open) ? 'paragraph' : KINDS[line.shape]
+      const kind = open && line.doubtful && !canBeginItem(text, open) ? 'paragraph' : KINDS[shape]
       close()
       open = {kind, lines: [line]}
     }
@@ -51,10 +51,10 @@ export function unitsOf(text: string, group: Group, usualWidth: number): Unit[] 
 
 interface OpenUnit {
   readonly kind: Unit['kind']
-  readonly lines: ShapedLine[]
+  readonly lines: Line[]
 }
 
-const KINDS: Readonly<Record<Exclude<ShapedLine['shape'], 'rule'>, Unit['kind']>> = {
+const KINDS: Readonly<Record<Exclude<Shape, 'rule'>, Unit['kind']>> = {
   plain: 'paragraph',
   item: 'item',
   quoted: 'quoted',
@@ -63,7 +63,7 @@ const KINDS: Readonly<Record<Exclude<ShapedLine['shape'], 'rule'>, Unit['kind']>
 }
 
 /** Whether a line goes on with the unit above it. */
-function isPartOf(text: string, {kind, lines}: OpenUnit, line: ShapedLine, width: number): boolean {
+function isPartOf(text: string, {kind, lines}: OpenUnit, line: Line, width: number): boolean {
   const last = lines.at(-1)!
   switch (line.shape) {
     case 'quoted':
@@ -96,11 +96,11 @@ export function lengthOf({from, to}: {readonly from: number; readonly to: number
   return to - from
 }
 
-function isUnderline(text: string, rule: ShapedLine, above: ShapedLine): boolean {
+function isUnderline(text: string, rule: Line, above: Line): boolean {
   return /[=\-~*_]/.test(text[rule.from]!) && lengthOf(above) <= 100 && lengthOf(rule) >= lengthOf(above) * 0.5
 }
 
-function isEmptyQuote(text: string, {from, to}: ShapedLine): boolean {
+function isEmptyQuote(text: string, {from, to}: Line): boolean {
   return /^[>\s]*$/.test(text.slice(from, Math.min(to, from + 80)))
 }
 
@@ -111,19 +111,21 @@ function canBeginItem(text: string, {kind, lines}: OpenUnit): boolean {
 }
 
 /** "HIV" at the start of a line belongs to the sentence above it; "WHO WE ARE" does not. */
-function isHeadingInside(text: string, line: ShapedLine, last: ShapedLine): boolean {
+function isHeadingInside(text: string, line: Line, last: Line): boolean {
   const words = text.slice(line.from, line.to)
   if (GOES_ON.test(endOf(text, last))) return false
   return /\p{L}\s+\S*\p{L}/u.test(words) && words.length >= 6
 }
 
 /** Whether a line break inside a group was meant, rather than made to fit the line to the page. */
-function breaksBetween(text: string, last: ShapedLine, line: ShapedLine, width: number): boolean {
+function breaksBetween(text: string, last: Line, line: Line, width: number): boolean {
+  const first = text.charCodeAt(line.from)
+  if (first >= 0x61 && first <= 0x7a) return false
+  const after = text.slice(line.from, Math.min(line.to, line.from + 24))
+  if (STARTS_LOWER.test(after)) return false
   const before = endOf(text, last)
   if (GOES_ON.test(before)) return false
-  const after = text.slice(line.from, Math.min(line.to, line.from + 24))
   const endsSentence = ENDS_SENTENCE.test(before)
-  if (STARTS_LOWER.test(after)) return false
   if (lengthOf(last) > LONGEST_WRAPPED) return true
   if (endsSentence && line.indent >= last.indent + 2) return true
   if (before.endsWith(':')) return lengthOf(last) < width * 0.9
@@ -132,12 +134,12 @@ function breaksBetween(text: string, last: ShapedLine, line: ShapedLine, width: 
   return lengthOf(last) + 1 + (space === -1 ? lengthOf(line) : space) <= width * 0.8
 }
 
-export function endOf(text: string, {from, to}: ShapedLine): string {
+export function endOf(text: string, {from, to}: Line): string {
   return text.slice(Math.max(from, to - 8), to)
 }
 
 /** Whether a line reads on behind a blank line, as in text that has one after every line. */
-export function readsOn(text: string, last: ShapedLine, next: ShapedLine): boolean {
+export function readsOn(text: string, last: Line, next: Line): boolean {
   if (next.shape !== 'plain') return false
   const before = endOf(text, last)
   const after = text.slice(next.from, Math.min(next.to, next.from + 4))

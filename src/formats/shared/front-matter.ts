@@ -1,6 +1,6 @@
-import type {BlockDetails} from '../shared/block-builder.ts'
-import type {Outline} from '../shared/outline.ts'
-import {addScalar, closingQuote, doubleQuoted, singleQuoted, type ScalarPiece} from '../shared/scalar.ts'
+import type {BlockDetails} from './block-builder.ts'
+import type {Outline} from './outline.ts'
+import {addScalar, closingQuote, doubleQuoted, singleQuoted, type ScalarPiece} from './scalar.ts'
 
 /** The fields that readers see, and what they are. */
 const FIELDS: Readonly<Record<string, BlockDetails>> = {
@@ -47,7 +47,9 @@ function readYaml(outline: Outline, from: number, to: number): void {
     const mark = source[at]
     if (mark === '"' || mark === "'") {
       const end = closingQuote(source, mark, at + 1, to, mark === '"')
-      if (end !== -1) addScalar(outline, details, (mark === '"' ? doubleQuoted : singleQuoted)(source, at + 1, end))
+      if (end === -1) continue
+      if (mark === '"') addScalar(outline, details, doubleQuoted(source, at + 1, end), {quote: mark, escaped: '\\"'})
+      else addScalar(outline, details, singleQuoted(source, at + 1, end), {quote: mark, escaped: "''"})
     } else if (mark === '|' || mark === '>') {
       for (const pieces of blockScalar(source, nextLine(source, lineEnd(source, at)), to)) addScalar(outline, details, pieces)
     } else if (!/[[{&*!%@`#]/.test(mark ?? '')) addScalar(outline, details, plainScalar(source, at, to))
@@ -101,7 +103,9 @@ function readToml(outline: Outline, from: number, to: number): void {
     const begin = at + (isLong ? 3 : 1)
     const end = isLong ? source.indexOf(mark.repeat(3), begin) : tomlQuote(source, mark, begin, limit)
     if (end === -1 || end > limit) continue
-    addScalar(outline, details, mark === '"' ? doubleQuoted(source, begin, end) : [{from: begin, to: end}])
+    if (mark === '"') addScalar(outline, details, doubleQuoted(source, begin, end), {quote: mark, escaped: '\\"'})
+    // Literal strings hold no quote of their own, so a typographic one stands for it.
+    else addScalar(outline, details, [{from: begin, to: end}], {quote: mark, escaped: '’'})
   }
 }
 
