@@ -48,10 +48,12 @@ const contests = [
   {name: 'clean 1 KB text', what: ours(corpora.clean1k), than: nothing, against: 'node -e 0', by: 'wall', target: 1.4},
   {name: '1 KB with findings', what: ours(corpora.found1k), than: nothing, against: 'node -e 0', by: 'wall', target: 2},
   {name: '100 KB Markdown page', what: ours(corpora.markdown100k), than: nothing, against: 'node -e 0', by: 'wall', target: 2.5},
-  {name: '2,000 Markdown pages, 18 MB', what: ours(corpora.pages), than: floor(corpora.pages), against: 'plain search', by: 'cpu', target: 3, memory: 150, slow: true},
-  {name: '10 MB text', what: ours(corpora.text10m), than: floor(corpora.text10m), against: 'plain search', by: 'wall', target: 2, memory: 200, slow: true},
-  {name: '10 MB in one line', what: ours(corpora.line10m), than: floor(corpora.line10m), against: 'plain search', by: 'wall', target: 2, memory: 200, slow: true},
-  {name: '10 MB text', what: ours(corpora.text10m), than: trieFloor(corpora.text10m), against: 'trie search', by: 'wall', slow: true},
+  // A plain alternation of thousands of forms reads a megabyte in half a minute, so it is asked for one only;
+  // the same words as a trie are the harder floor for the long texts.
+  {name: '1 MB text', what: ours(corpora.text1m), than: floor(corpora.text1m), against: 'plain search', by: 'cpu', target: 2, slow: true, once: true},
+  {name: '2,000 Markdown pages, 18 MB', what: ours(corpora.pages), than: trieFloor(corpora.pages), against: 'trie search', by: 'cpu', memory: 150, slow: true},
+  {name: '10 MB text', what: ours(corpora.text10m), than: trieFloor(corpora.text10m), against: 'trie search', by: 'cpu', memory: 200, slow: true},
+  {name: '10 MB in one line', what: ours(corpora.line10m), than: trieFloor(corpora.line10m), against: 'trie search', by: 'cpu', memory: 200, slow: true},
   {name: '10 MB text', what: ours(corpora.text10m), than: ours(corpora.text1m), against: 'the same, 1 MB', by: 'cpu', target: 11, slow: true},
   {name: '10 MB of nothing but findings', what: ours(corpora.hits10m), than: ours(corpora.hits1m), against: 'the same, 1 MB', by: 'cpu', target: 11, slow: true, once: true}
 ]

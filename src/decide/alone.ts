@@ -8,18 +8,25 @@ export const alone: ContextKey = value => ({tokens, term, knowledge}) =>
 
 export function standsAlone(tokens: readonly Token[], after: number, knowledge: Knowledge): boolean {
   const next = tokens[after]
-  if (next && /^(?:and|or|&|,)$/.test(next.norm)) return !sharesNoun(tokens, after, knowledge)
+  if (isConjunction(next)) return !sharesNoun(tokens, after, knowledge)
   return following(tokens, after, knowledge) === 'boundary'
 }
 
-/** "the poor and elderly residents": the adjective behind "and" has a noun, and shares it. */
+/** "the poor and elderly residents", "the depressed, manic and mixed phases": each adjective shares the noun at the end. */
 function sharesNoun(tokens: readonly Token[], conjunction: number, knowledge: Knowledge): boolean {
   let at = conjunction
-  while (tokens[at] && /^(?:and|or|&|,)$/.test(tokens[at]!.norm)) at++
-  const first = tokens[at]
-  if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return false
-  if (/s$/.test(first.norm) && !/ss$|ous$/.test(first.norm)) return false
-  // An adverb belongs to its adjective: "and mentally ill deserve".
-  const next = knowledge.grammar.isAdverb(first.norm) ? at + 2 : at + 1
-  return following(tokens, next, knowledge) === 'noun'
+  for (;;) {
+    while (isConjunction(tokens[at])) at++
+    const first = tokens[at]
+    if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return false
+    if (/s$/.test(first.norm) && !/ss$|ous$/.test(first.norm)) return false
+    // An adverb belongs to its adjective: "and mentally ill deserve".
+    const next = knowledge.grammar.isAdverb(first.norm) ? at + 2 : at + 1
+    if (!isConjunction(tokens[next])) return following(tokens, next, knowledge) === 'noun'
+    at = next
+  }
+}
+
+function isConjunction(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:and|or|&|,)$/.test(token.norm)
 }
