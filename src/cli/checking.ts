@@ -48,7 +48,7 @@ export function createChecking(rules: RuleSettings): Checking {
   async function checkBytes(path: string, named: string | undefined, bytes: Uint8Array): Promise<Checked> {
     let formatId = named ?? 'unknown'
     try {
-      formatId = named ?? (await formatOf(bytes))
+      formatId = named ?? (await formatOf(path, bytes))
       const own = await rulesFor(path)
       if (SEARCHED_RAW.has(formatId) && !mayHoldBytes(bytes, await triggersFor(own))) return clean(path, formatId)
       const format = await loadFormat(formatId)
@@ -132,11 +132,13 @@ function mayHoldBytes(bytes: Uint8Array, triggers: Triggers): boolean {
   return text.includes('peoplefirst-') || rawMayHold(text, triggers)
 }
 
-async function formatOf(bytes: Uint8Array): Promise<string> {
-  const {sniff} = await import('../files/sniff.ts')
+/** @throws {UnreadableError} when the bytes are of no kind that is read; what the name says of it comes first */
+export async function formatOf(path: string, bytes: Uint8Array): Promise<string> {
+  const [{sniff}, {unreadKind}] = await Promise.all([import('../files/sniff.ts'), import('../files/kinds.ts')])
   const sniffed = sniff(bytes, formatIds())
   if (sniffed.kind === 'format') return sniffed.formatId
-  throw new UnreadableError(`It is ${sniffed.what}, which is not read. If it is another kind of document, name it with --as.`)
+  const reason = unreadKind(path) ?? `It is ${sniffed.what}, which is not read. If it is another kind of document, say which with --as.`
+  throw new UnreadableError(reason)
 }
 
 function clean(path: string, formatId: string): Checked {

@@ -42,7 +42,7 @@ function describeKey(key: string, value: unknown): string {
 function listed(words: readonly string[]): string {
   const more = words.length - LISTED
   const shown = more > 1 ? words.slice(0, LISTED) : words
-  return shown.map(word => word.replace(/\$([\w-]+)/g, 'any of “$1”')).join(', ') + (more > 1 ? ` and ${more} more` : '')
+  return shown.map(word => word.replace(/\$([\w-]+)\+?/g, 'any of “$1”')).join(', ') + (more > 1 ? ` and ${more} more` : '')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -78,7 +78,8 @@ function wordings(say: readonly Preferred[], page: Page, indent = 2): void {
     const {one, many, verb, phrase, advice, for: voice} = preferred
     const text = advice ?? (verb === undefined ? (phrase ?? [one, many].filter(Boolean).join(' / ')) : `${verb} (verb)`)
     const note = voice === undefined ? '' : ` (${VOICES[voice] ?? voice})`
-    page.paragraph(`${printableLine(text)}${note}`, indent, indent + 2)
+    // A placeholder repeats words of the sentence.
+    page.paragraph(`${printableLine(text.replace(/\{[^}]*\}/g, '…'))}${note}`, indent, indent + 2)
   }
 }
 
@@ -116,9 +117,9 @@ function otherExamples({flag, fine}: Rule, examples: readonly RuleExample[], pag
 }
 
 function showExample({flag, fine, say}: RuleExample, page: Page, indent = 4): void {
-  if (flag === undefined) page.paragraph(`fine:   ${printableLine(fine ?? '')}`, indent, indent + 8)
-  else page.paragraph(`found:  ${printableLine(flag)}`, indent, indent + 8)
-  if (say !== undefined) page.paragraph(`better: ${printableLine(say)}`, indent, indent + 8)
+  if (flag === undefined) page.labelled('fine:   ', printableLine(fine ?? ''), indent)
+  else page.labelled('found:  ', printableLine(flag), indent)
+  if (say !== undefined) page.labelled('better: ', printableLine(say), indent)
 }
 
 function sources(all: readonly Source[], page: Page, style: Style): void {

@@ -8,7 +8,7 @@ import type {IgnoreOptions} from '../files/ignore-rules.ts'
 import {displayPath} from '../files/paths.ts'
 import {projectRoot} from '../files/project-root.ts'
 import {formatIds} from '../formats/index.ts'
-import {suggestName} from '../nearest.ts'
+import {nearest} from '../nearest.ts'
 import type {CheckOptions, Level} from '../types.ts'
 import {rulesByDocument, rulesOf, type OwnRules} from './document-rules.ts'
 import type {HoldBackSettings} from './hold-back.ts'
@@ -169,7 +169,8 @@ function readLevel(text: string): [string, Level | 'off'] {
 
 function oneOf<Value extends string>(option: string, value: string, known: readonly Value[]): Value {
   if ((known as readonly string[]).includes(value)) return value as Value
-  throw usage(`${option} takes one of ${known.join(', ')}. "${value}" is none of them. ${suggestName(value, known)}`)
+  const near = nearest(value, known)
+  throw usage(`${option} takes one of ${known.join(', ')}. "${value}" is none of them. ${near === undefined ? '' : `Did you mean "${near}"?`}`)
 }
 
 function wholeNumber(option: string, value: string): number {

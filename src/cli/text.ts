@@ -1,10 +1,10 @@
 import {PeoplefirstError, UnreadableError} from '../errors.ts'
 import {readBytes} from '../files/read-bytes.ts'
-import {sniff} from '../files/sniff.ts'
-import {formatIds, loadFormat} from '../formats/index.ts'
+import {loadFormat} from '../formats/index.ts'
 import {positionsIn} from '../positions.ts'
 import {printable} from '../reporters/escape.ts'
 import type {Block, Format, SourceDocument} from '../types.ts'
+import {formatOf} from './checking.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
@@ -30,9 +30,7 @@ export async function text(path: string, options: TextOptions, host: Host): Prom
 async function read({path, absolute, stdin, formatId}: Target, host: Host): Promise<{format: Format; document: SourceDocument}> {
   try {
     const bytes = stdin ? await host.stdin.read() : readBytes(absolute)
-    const sniffed = formatId === undefined ? sniff(bytes, formatIds()) : {kind: 'format' as const, formatId}
-    if (sniffed.kind === 'other') throw new UnreadableError(`It is ${sniffed.what}, which is not read.`)
-    const format = await loadFormat(sniffed.formatId)
+    const format = await loadFormat(formatId ?? (await formatOf(path, bytes)))
     return {format, document: await format.read(path, bytes)}
   } catch (error) {
     if (error instanceof UnreadableError) throw new PeoplefirstError('PF3013', `${path} was not read. ${error.message}`, {cause: error})

@@ -56,8 +56,8 @@ export function nextLines(results: readonly FileResult[], {width}: ReportContext
   if (!first) return []
   const fixable = results.find(({findings, path}) => path !== STDIN && findings.some(isWritable))
   const commands = [
-    ...(fixable ? [[`peoplefirst fix --interactive ${shellWord(fixable.path)}`, 'choose the wording, one by one']] : []),
-    [`peoplefirst explain ${shellWord(first.findings[0]!.ruleId)}`, 'the reasons, with sources and examples']
+    ...(fixable ? [[`peoplefirst fix --interactive ${shellWord(fixable.path)}`, 'choose each wording']] : []),
+    [`peoplefirst explain ${shellWord(first.findings[0]!.ruleId)}`, 'why, sources, examples']
   ] as const
   const longest = Math.max(...commands.map(([command]) => command!.length))
   return [

@@ -46,8 +46,10 @@ function fileLines(result: FileResult, context: ReportContext, style: Style): st
   const reasons = new Map<string, string>()
   const blocks = result.findings.flatMap(finding => {
     const key = `${finding.ruleId}\n${finding.why}`
-    const reasonAt = reasons.get(key)
-    if (reasonAt === undefined) reasons.set(key, lineOf(result, finding))
+    const line = lineOf(result, finding)
+    const first = reasons.get(key)
+    if (first === undefined) reasons.set(key, line)
+    const reasonAt = first === line ? 'above' : first
     return [...findingLines(finding, {place: placeLabel(result, finding, context), reasonAt}, context, style), '']
   })
   return context.verbose && result.status === 'checked' ? [...verboseLines(result, style), ...blocks] : blocks
