@@ -1,8 +1,9 @@
+import {createHash} from 'node:crypto'
 import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {importLoader, root, TABLES} from './load-rules.mjs'
 
-const MODULES = ['virtual:rulebook', 'virtual:triggers', 'virtual:examples', ...Object.keys(TABLES)]
+const MODULES = ['virtual:rulebook', 'virtual:rulebook-hash', 'virtual:triggers', 'virtual:examples', ...Object.keys(TABLES)]
 const folder = join(root, 'rules')
 
 /** The modules that src/rulebook/virtual.d.ts declares, made from rules/. Rules are loaded once a build. */
@@ -14,6 +15,7 @@ function moduleMaker(receive) {
     async make(id) {
       if (id in TABLES) return TABLES[id]()
       const {rulebook, examples} = await load()
+      if (id === 'virtual:rulebook-hash') return exportJson('hash', createHash('sha256').update(JSON.stringify(rulebook)).digest('hex'))
       if (id === 'virtual:triggers') return exportJson('triggers', rulebook.triggers)
       if (id === 'virtual:examples') return exportJson('examples', Object.fromEntries(examples))
       return exportJson('rulebook', rulebook)

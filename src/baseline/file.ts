@@ -2,9 +2,6 @@ import {readFileSync} from 'node:fs'
 import {PeoplefirstError} from '../errors.ts'
 import {baselineOf, type Baseline, type BaselineEntry} from './baseline.ts'
 
-/** Where a baseline is written when no other place is named. */
-export const BASELINE_NAME = 'peoplefirst-baseline.json'
-
 const VERSION = 1
 
 /**

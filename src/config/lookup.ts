@@ -15,6 +15,8 @@ export interface SettingsLookup {
   forDocument(path: string): Promise<LoadedSettings | undefined>
   /** Of what lies in a folder. @param folder absolute */
   forFolder(folder: string): Promise<LoadedSettings | undefined>
+  /** Every file that was found so far, once. */
+  loaded(): Promise<readonly LoadedSettings[]>
 }
 
 /**
@@ -40,7 +42,7 @@ export function createLookup(options: LookupOptions): SettingsLookup {
     const file = findSettings(folder, found)
     return file === undefined ? undefined : load(file, options.allowCode)
   }
-  return {forFolder, forDocument: path => forFolder(dirname(path))}
+  return {forFolder, forDocument: path => forFolder(dirname(path)), loaded: () => Promise.all(loaded.values())}
 }
 
 function demandName(config: string): string {

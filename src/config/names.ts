@@ -2,6 +2,7 @@ import {suggestName} from '../nearest.ts'
 import {guideOf} from '../rulebook/narrow.ts'
 import type {Problem} from '../rulebook/problems.ts'
 import type {Rulebook} from '../types.ts'
+import {SettingsError} from './problems.ts'
 import type {DocumentEntry, LoadedSettings} from './settings.ts'
 
 /**
@@ -31,6 +32,12 @@ export function unknownNames({layers}: LoadedSettings, rulebook: Rulebook): Prob
       )
     ]
   }
+}
+
+/** @throws {SettingsError} with every name that is not known */
+export function demandKnownNames(settings: LoadedSettings, rulebook: Rulebook): void {
+  const problems = unknownNames(settings, rulebook)
+  if (problems.length > 0) throw new SettingsError(problems)
 }
 
 /** The guides that settings can name: "nida" for all of its publications, or one by its key. */

@@ -14,8 +14,8 @@ export async function ownRuleFiles({rules}: Pick<RunSettings, 'rules'>): Promise
     if (matched.length === 0)
       throw new PeoplefirstError(
         'PF4004',
-        `The settings name own rules with "${pattern}", and no .yml file in ${folder} fits that. ` +
-          'Mend the pattern, or take it out of "rules".'
+        `No rule file (.yml) matches "${pattern}" in ${folder}. Mend the pattern where your own rules are named: ` +
+          '"rules" in the settings, or --rules.'
       )
     for (const file of matched) files.add(file)
   }

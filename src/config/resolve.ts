@@ -64,6 +64,12 @@ export function saidAbout({layers, folder}: LoadedSettings, path: string): Said<
   ]
 }
 
+/** Whether the settings leave a document out. @param path absolute */
+export function isIgnored({layers, folder}: LoadedSettings, path: string): boolean {
+  const inside = pathInside(path, folder)
+  return Boolean(inside) && layers.some(({entry}) => entry.ignore !== undefined && matcherOf(entry.ignore).ignores(inside!))
+}
+
 const matchers = new WeakMap<readonly string[], Ignore>()
 
 /** Patterns in the syntax of .gitignore; what they would ignore is what they mean here. */

@@ -4,6 +4,11 @@ declare module 'virtual:rulebook' {
   export const rulebook: import('../types.ts').Rulebook
 }
 
+declare module 'virtual:rulebook-hash' {
+  /** Changes with every change of the shipped rules. */
+  export const hash: string
+}
+
 declare module 'virtual:triggers' {
   export const triggers: import('../types.ts').Triggers
 }

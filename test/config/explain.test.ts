@@ -97,7 +97,7 @@ describe('ownRuleFiles', () => {
       'own/notes.md': ''
     })
     const settings = await loadSettings(join(folder, 'a.yml'), {cwd: folder, allowCode: false})
-    await expect(ownRuleFiles(runSettings(settings))).rejects.toThrow(`"./rules", and no .yml file in ${join(folder, 'shared')} fits`)
+    await expect(ownRuleFiles(runSettings(settings))).rejects.toThrow(`matches "./rules" in ${join(folder, 'shared')}`)
     const own = {rules: runSettings(settings).rules.slice(1)}
     expect(await ownRuleFiles(own)).toEqual([join(folder, 'own/two.yml'), join(folder, 'own/x/one.yml')])
   })

@@ -1,0 +1,80 @@
+import {resolve} from 'node:path'
+import type {CachedCheck, ResultCache} from '../cache/result-cache.ts'
+import {readBytes} from '../files/read-bytes.ts'
+import {decodeText} from '../formats/shared/encoding.ts'
+import type {AcceptedEntry, FileResult, SourceDocument} from '../types.ts'
+import type {Checked, Checking} from './checking.ts'
+
+/**
+ * The same checking with a memory: what is known of a document's bytes, settings and rules is not
+ * worked out again. Reports cannot tell the difference.
+ *
+ * @param checkOf names everything but the document that its result depends on. The path is that of reports
+ */
+export function withCache(checking: Checking, cache: ResultCache, checkOf: (path: string) => Promise<string>, cwd: string): Checking {
+  return {
+    ...checking,
+    async checkFile(file) {
+      if (file.skipped !== undefined || file.unread !== undefined) return checking.checkFile(file)
+      const absolute = resolve(cwd, file.absolute)
+      const check = `${await checkOf(file.path)} ${file.formatId ?? ''}`
+      let look
+      let bytes
+      try {
+        look = cache.look(absolute, check, () => readBytes(absolute))
+        if (look.found) {
+          if (look.found.findings.length > 0) await checking.foundIn(file.path)
+          return restore(file.path, look.found, look.bytes)
+        }
+        bytes = look.bytes()
+      } catch {
+        // What stands in the way of reading is said by whoever reads.
+        return checking.checkFile(file)
+      }
+      const checked = await checking.checkBytes(file.path, file.formatId, bytes)
+      if (checked.result.status === 'checked') cache.keep(absolute, check, look, toCached(checked, bytes))
+      return checked
+    }
+  }
+}
+
+function toCached({result, unused, usedAccepts = [], read}: Checked, bytes: Uint8Array): CachedCheck {
+  const {formatId, findings, held} = result
+  const needsText = findings.length > 0 || unused.length > 0
+  const document = read?.document
+  const places = document ? findings.map(({span}) => [span.start, read.format.place(document, span.start)] as const).filter(([, where]) => where !== '') : []
+  return {
+    formatId,
+    findings,
+    ...(held === undefined ? {} : {held}),
+    ...(unused.length > 0 ? {unused} : {}),
+    ...(usedAccepts.length > 0 ? {usedAccepts: usedAccepts.map(({text}) => text)} : {}),
+    ...(needsText && document && document.text !== decoded(bytes) ? {text: document.text} : {}),
+    ...(needsText && document?.bytes !== undefined ? {container: true as const} : {}),
+    ...(places.length > 0 ? {places} : {})
+  }
+}
+
+function restore(path: string, cached: CachedCheck, bytes: () => Uint8Array): Checked {
+  const {formatId, findings, held, unused = [], usedAccepts = [], text, container, places = []} = cached
+  const accepts = usedAccepts.map((each): AcceptedEntry => ({text: each, reason: ''}))
+  const checked: FileResult = {path, formatId, status: 'checked', findings, ...(held === undefined ? {} : {held})}
+  if (findings.length === 0 && unused.length === 0) return {result: checked, unused, usedAccepts: accepts}
+  const document: SourceDocument = {path, formatId, text: text ?? decodeText(bytes()).text, bytes: container ? new Uint8Array() : undefined}
+  const where = new Map(places)
+  return {
+    result: findings.length > 0 ? {...checked, document} : checked,
+    unused,
+    usedAccepts: accepts,
+    source: {document, place: (_, offset) => where.get(offset) ?? ''}
+  }
+}
+
+/** Containers are not text; then the text of their document is kept. */
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeText(bytes).text
+  } catch {
+    return undefined
+  }
+}
