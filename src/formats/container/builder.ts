@@ -1,13 +1,15 @@
 import type {Mark} from '../../types.ts'
 import {decoded} from './entities.ts'
-import type {Lock, Piece, TextElement} from './model.ts'
+import type {Piece} from './model.ts'
 
 /** Stands in the text for what is no prose: a picture, a note mark, a formula. */
 export const atom = '\uFFFC'
 
 const breaks = /\r\n|[\r\n\t]/g
+const whiteSpace = /[ \t\r\n]+/g
 
-type Origin = Pick<Piece, 'element' | 'lock' | 'literal'>
+/** What a piece keeps of the place that it was read at. */
+export type Origin = Pick<Piece, 'element' | 'lock' | 'literal' | 'spans' | 'untrackable'>
 
 /** Collects one paragraph's text together with the XML it came from. */
 export class Builder {
@@ -16,27 +18,64 @@ export class Builder {
   readonly marks: Mark[] = []
 
   /** XML text as the file holds it; line ends in it count as spaces. */
-  raw(xml: string, from: number, to: number, literal: boolean, element?: TextElement, lock?: Lock): void {
+  raw(xml: string, from: number, to: number, literal: boolean, origin: Origin = {}): void {
     const raw = xml.slice(from, to)
     const parts = literal ? [{text: raw, start: 0, end: raw.length, same: true}] : decoded(raw)
-    const origin = {element, lock, ...(literal && {literal})}
+    const kept = {...origin, ...(literal && {literal})}
     for (const part of parts) {
       let at = 0
       if (part.same) {
         for (const match of part.text.matchAll(breaks)) {
           const start = from + part.start + match.index
-          this.add(part.text.slice(at, match.index), from + part.start + at, start, true, origin)
-          this.add(' ', start, start + match[0].length, false, origin)
+          this.add(part.text.slice(at, match.index), from + part.start + at, start, true, kept)
+          this.add(' ', start, start + match[0].length, false, kept)
           at = match.index + match[0].length
         }
-        this.add(part.text.slice(at), from + part.start + at, from + part.end, true, origin)
-      } else this.add(part.text.replace(/[\r\n\t]/g, ' '), from + part.start, from + part.end, false, origin)
+        this.add(part.text.slice(at), from + part.start + at, from + part.end, true, kept)
+      } else this.add(part.text.replace(/[\r\n\t]/g, ' '), from + part.start, from + part.end, false, kept)
     }
   }
 
+  /** The same where white space collapses, as in HTML and OpenDocument: a run of it is one space, none at the start. */
+  flowing(xml: string, from: number, to: number, literal: boolean, origin: Origin = {}): void {
+    const raw = xml.slice(from, to)
+    const parts = literal ? [{text: raw, start: 0, end: raw.length, same: true}] : decoded(raw)
+    const kept = {...origin, ...(literal && {literal})}
+    for (const part of parts) {
+      const begin = from + part.start
+      if (!part.same) {
+        const space = /^[ \t\r\n]+$/.test(part.text)
+        if (space) this.space(begin, from + part.end, false, kept)
+        else this.add(part.text, begin, from + part.end, false, kept)
+        continue
+      }
+      let at = 0
+      for (const match of part.text.matchAll(whiteSpace)) {
+        const end = match.index + match[0].length
+        const dropped = match.index === at && this.endsInSpace()
+        if (match[0] === ' ' && !dropped) continue
+        this.add(part.text.slice(at, match.index), begin + at, begin + match.index, true, kept)
+        this.space(begin + match.index, begin + end, match[0] === ' ', kept)
+        at = end
+      }
+      this.add(part.text.slice(at), begin + at, from + part.end, true, kept)
+    }
+  }
+
+  /** White space; where it would not be seen it is an empty piece, so that an edit around it takes it along. */
+  space(from: number, to: number, same: boolean, origin: Origin): void {
+    if (!this.endsInSpace()) this.add(' ', from, to, same, origin)
+    else if (this.text !== '') this.pieces.push({start: this.text.length, end: this.text.length, from, to, same: false, ...origin})
+  }
+
+  /** True where a further space would not be seen. */
+  private endsInSpace(): boolean {
+    return this.text === '' || this.text.endsWith(' ')
+  }
+
   /** Text that stands for something else in the XML. */
-  put(text: string, from: number, to: number, same: boolean, element?: TextElement, lock?: Lock): void {
-    this.add(text, from, to, same, {element, lock})
+  put(text: string, from: number, to: number, origin: Origin = {}): void {
+    this.add(text, from, to, false, origin)
   }
 
   private add(text: string, from: number, to: number, same: boolean, origin: Origin): void {

@@ -47,7 +47,7 @@ export interface Lock {
   readonly around?: Stretch
 }
 
-/** A stretch of a paragraph's text, and the XML it stands for. */
+/** A stretch of a paragraph's text, and the XML it stands for; an empty one stands for white space that is not seen. */
 export interface Piece {
   /** In the paragraph's text. */
   readonly start: number
@@ -61,6 +61,10 @@ export interface Piece {
   readonly literal?: true
   readonly element?: TextElement
   readonly lock?: Lock
+  /** The opening tags of the inline elements around it, outermost first, where a format has such. */
+  readonly spans?: readonly Span[]
+  /** It can be edited, but not with a tracked change. */
+  readonly untrackable?: true
 }
 
 export interface Paragraph {

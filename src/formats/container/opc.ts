@@ -77,6 +77,7 @@ const kinds: readonly {root: string; mimetype: string; what: string; id: string}
   {root: 'x:workbook', mimetype: '', what: 'an Excel workbook', id: 'xlsx'},
   {root: '', mimetype: 'application/vnd.oasis.opendocument.text', what: 'an OpenDocument text', id: 'odt'},
   {root: '', mimetype: 'application/vnd.oasis.opendocument.presentation', what: 'an OpenDocument presentation', id: 'odp'},
+  {root: '', mimetype: 'application/vnd.oasis.opendocument.spreadsheet', what: 'an OpenDocument spreadsheet', id: 'ods'},
   {root: '', mimetype: 'application/epub+zip', what: 'an EPUB book', id: 'epub'},
   {root: '', mimetype: 'application/vnd.adobe.indesign-idml-package', what: 'an InDesign document', id: 'idml'}
 ]

@@ -42,3 +42,19 @@ export function pointingAt(where: string, words: string, comment: string): strin
 export function inOrder(items: readonly ReviewItem[]): ReviewItem[] {
   return [...items].sort((first, second) => first.span.start - second.span.start)
 }
+
+/** True where an edit would change words that one of the others changes, or stand at the same place. */
+export function meets({span}: Edit, taken: readonly Edit[]): boolean {
+  return taken.some((other) => span.start === other.span.start || (span.start < other.span.end && other.span.start < span.end))
+}
+
+/** A remark is about all the words that change together, so that none of its marks falls into a deletion. */
+export function around(span: Span, edits: readonly Edit[]): Span {
+  let {start, end} = span
+  for (const {span: edit} of edits) {
+    if (edit.start > end || edit.end < start) continue
+    start = Math.min(start, edit.start)
+    end = Math.max(end, edit.end)
+  }
+  return {start, end}
+}

@@ -53,8 +53,7 @@ export function canEdit(paragraph: Paragraph, span: Span): boolean {
 
 /** Where new words go that replace none: into the piece before, unless it is locked. */
 export function pieceForInsertion(paragraph: Paragraph, at: number): Piece | undefined {
-  const free = paragraph.pieces.filter((piece) => !piece.lock && piece.start <= at && piece.end >= at)
-  return free[0]
+  return paragraph.pieces.find((piece) => !piece.lock && piece.start <= at && piece.end >= at && piece.end > piece.start)
 }
 
 /** The XML that stands for a span of one piece. */

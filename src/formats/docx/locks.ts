@@ -30,7 +30,7 @@ export function inCode(flow: Flow): boolean {
 export function putMark(flow: Flow, text: string, tag: Tag): void {
   if (!flow.paragraph || inCode(flow)) return
   const lock = lockOf(flow) ?? (text === atom ? object : spacing)
-  flow.paragraph.builder.put(text, tag.start, tag.end, false, undefined, lock)
+  flow.paragraph.builder.put(text, tag.start, tag.end, {lock})
 }
 
 export function fieldStart(flow: Flow, tag: Tag, phase: 'code' | 'result'): void {

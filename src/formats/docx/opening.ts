@@ -197,7 +197,7 @@ function alternative(state: State, tag: Tag, scanner: Scanner, names: readonly s
   for (const {name, start, end} of scanner.attributes(tag)) {
     if (!names.includes(name) || decode(state.part.xml.slice(start, end)).trim() === '') continue
     const builder = new Builder()
-    builder.raw(state.part.xml, start, end, false, undefined, state.options.lock)
+    builder.raw(state.part.xml, start, end, false, {lock: state.options.lock})
     const hanging: Paragraph = {
       part: state.part,
       kind: 'alt-text',

@@ -4,7 +4,7 @@ import {paragraphAt} from '../container/model.ts'
 import type {Holder, Paragraph, Part} from '../container/model.ts'
 import {readPart, relationships} from '../container/opc.ts'
 import {whereOf} from '../container/prose.ts'
-import {inOrder, linesOf, pointingAt} from '../container/review.ts'
+import {around, inOrder, linesOf, meets, pointingAt} from '../container/review.ts'
 import type {Review, ReviewItem} from '../container/review.ts'
 import {applySplices} from '../container/splices.ts'
 import type {Splice} from '../container/splices.ts'
@@ -93,23 +93,8 @@ function commentPart({archive}: ContainerData, main: Part): Part[] {
   return link ? [readPart(archive, link.target) ?? []].flat() : []
 }
 
-function meets({span}: Edit, taken: readonly Edit[]): boolean {
-  return taken.some((other) => span.start === other.span.start || (span.start < other.span.end && other.span.start < span.end))
-}
-
 function clamp({start, end}: Span, found: {readonly paragraph: Paragraph; readonly start: number}): Span {
   return {start: start - found.start, end: Math.min(end - found.start, found.paragraph.text.length)}
-}
-
-/** A remark is about all the words that change together, so that none of its marks falls into a deletion. */
-function around(span: Span, edits: readonly Edit[]): Span {
-  let {start, end} = span
-  for (const {span: edit} of edits) {
-    if (edit.start > end || edit.end < start) continue
-    start = Math.min(start, edit.start)
-    end = Math.max(end, edit.end)
-  }
-  return {start, end}
 }
 
 function wordsOf({text}: SourceDocument, {span}: ReviewItem): string {

@@ -1,0 +1,103 @@
+import type {BlockKind} from '../../types.ts'
+import type {Part} from '../container/model.ts'
+import {scan} from '../container/xml.ts'
+
+/** What a style says about the role of its paragraphs. */
+export interface Role {
+  readonly kind: BlockKind
+  /** Headings: 1 is the highest. */
+  readonly depth?: number
+}
+
+export interface Look {
+  readonly italic: boolean
+  readonly bold: boolean
+}
+
+interface Style {
+  readonly parent: string | undefined
+  readonly outline: number | undefined
+  italic?: boolean
+  bold?: boolean
+}
+
+/** OpenDocument keeps the English names of built-in styles in every language, spaces written as _20_. */
+const rolesByName: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['Title', {kind: 'heading', depth: 1}],
+  ['Subtitle', {kind: 'heading', depth: 2}],
+  ['Quotations', {kind: 'quotation'}],
+  ['Caption', {kind: 'caption'}],
+  ['Illustration', {kind: 'caption'}],
+  ['Figure', {kind: 'caption'}],
+  ['Drawing', {kind: 'caption'}],
+  ['Table', {kind: 'caption'}]
+])
+
+/** The styles of a document: those of its own part and the shared ones. */
+export class Styles {
+  private readonly paragraphs = new Map<string, Style>()
+  private readonly texts = new Map<string, Style>()
+
+  constructor(parts: Iterable<Part>) {
+    for (const part of parts) this.read(part)
+  }
+
+  /** Undefined for an ordinary paragraph. */
+  role(name: string | undefined): Role | undefined {
+    for (const [id, style] of chain(this.paragraphs, name)) {
+      const named = rolesByName.get(id)
+      if (named) return named
+      const {outline} = style
+      if (outline !== undefined && outline >= 1) return {kind: 'heading', depth: outline}
+    }
+    return undefined
+  }
+
+  look(name: string | undefined): Look {
+    let italic: boolean | undefined
+    let bold: boolean | undefined
+    for (const [, style] of chain(this.texts, name)) {
+      italic ??= style.italic
+      bold ??= style.bold
+    }
+    return {italic: italic ?? false, bold: bold ?? false}
+  }
+
+  private read(part: Part): void {
+    let current: Style | undefined
+    scan(part.xml, {name: part.name}, {
+      open: (tag, scanner) => {
+        if (tag.name === 'office:body' || tag.name === 'office:master-styles') return 'stop'
+        if (tag.name === 'style:style') {
+          const family = scanner.value(tag, 'style:family')
+          const styles = family === 'paragraph' ? this.paragraphs : family === 'text' ? this.texts : undefined
+          const outline = scanner.value(tag, 'style:default-outline-level')
+          const style: Style = {
+            parent: scanner.value(tag, 'style:parent-style-name'),
+            outline: outline ? Number(outline) : undefined
+          }
+          styles?.set(scanner.value(tag, 'style:name') ?? '', style)
+          current = tag.empty ? undefined : style
+        } else if (tag.name === 'style:text-properties' && current) {
+          const slant = scanner.value(tag, 'fo:font-style')
+          const weight = scanner.value(tag, 'fo:font-weight')
+          if (slant) current.italic = slant !== 'normal'
+          if (weight) current.bold = weight === 'bold' || Number(weight) >= 600
+        }
+        return undefined
+      },
+      close(tag) {
+        if (tag.name === 'style:style') current = undefined
+      }
+    })
+  }
+}
+
+/** A style and those it is made from; a chain may be a loop in a damaged file. */
+function* chain(styles: ReadonlyMap<string, Style>, name: string | undefined): Generator<[string, Style | Record<string, undefined>]> {
+  const seen = new Set<string>()
+  for (let at = name; at !== undefined && !seen.has(at); at = styles.get(at)?.parent) {
+    seen.add(at)
+    yield [at, styles.get(at) ?? {}]
+  }
+}
