@@ -1,5 +1,5 @@
 import {matchList} from './pattern.ts'
-import {describedPerson} from './phrase.ts'
+import {following} from './phrase.ts'
 import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 
 /** How many words may stand between "I am" and the label: "I am a proud, long-time recovering …". */
@@ -77,8 +77,8 @@ function firstWordAfterComma(
 function isOwnCondition({tokens, term, candidate, knowledge}: Situation): boolean {
   const {grammar} = knowledge
   if (candidate.form.kind === 'noun') return false
-  // "my habit", but not "our hard-to-reach patients".
-  if (grammar.is(tokens[term.from - 1]?.norm ?? '', 'first-person-possessive')) return !describedPerson(tokens, term.to, 'people', knowledge)
+  // "my recovery", but not "our hard-to-reach patients".
+  if (grammar.is(tokens[term.from - 1]?.norm ?? '', 'first-person-possessive')) return following(tokens, term.to, knowledge) !== 'noun'
   for (let at = term.from - 1; at >= 0 && term.from - at <= REACH; at--) {
     const {norm, kind} = tokens[at]!
     if (kind !== 'word') return false
