@@ -34,8 +34,11 @@ function isCapitalisedName(situation: Situation): boolean {
   const initials = indices(term).every(at => isInitialism(tokens[at]!))
   // Initials have their capitals in any text, so the words beside them have to show that it is a name.
   if (initials && outside.every(at => at === first)) return false
-  if (beside > 0 && hasOrganisationWord(situation, run)) return inTerm > 0 || term.from === first
-  if (block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)) return false
+  // In a line where every word has a capital, "services" or "group" do not make a name; "institute" does.
+  const styled = block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)
+  const list = styled ? 'organisation-heads' : 'organisation-words'
+  if (beside > 0 && hasOrganisationWord(situation, run, list)) return inTerm > 0 || term.from === first
+  if (styled) return false
   return inTerm > 0 && !initials && beside > 1
 }
 
