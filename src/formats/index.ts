@@ -21,7 +21,10 @@ const FORMATS: readonly Entry[] = [
   {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg'], load: () => import('./text/index.ts')},
   {id: 'markdown', extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'], languageIds: ['markdown'], load: () => import('./markdown/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
-  {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')}
+  {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')},
+  {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts')},
+  {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
+  {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')}
 ]
 
 /**

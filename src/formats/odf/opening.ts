@@ -70,6 +70,10 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['text:soft-page-break', pageStart],
   ['text:change-start', (state) => void state.changes++],
   ['text:change-end', (state) => void (state.changes = Math.max(0, state.changes - 1))],
+  ['text:reference-mark-start', quotedStart],
+  ['text:reference-mark-end', quotedEnd],
+  ['text:bookmark-start', quotedStart],
+  ['text:bookmark-end', quotedEnd],
   ['text:note', (state, tag, scanner) => {
     putAtom(state, tag)
     if (tag.empty) return
@@ -100,7 +104,18 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
 ])
 
 export function originOf(state: State): {lock: Lock | undefined; spans: readonly Tag[]; untrackable?: true} {
-  return {lock: lockOf(state), spans: flowOf(state).spans, ...(state.changes > 0 && {untrackable: true})}
+  const untrackable = state.changes > 0 || state.quoted.size > 0
+  return {lock: lockOf(state), spans: flowOf(state).spans, ...(untrackable && {untrackable})}
+}
+
+/** Words that a field elsewhere repeats: LibreOffice loses the end of them when a change in them is rejected. */
+function quotedStart(state: State, tag: Tag, scanner: Scanner): void {
+  const name = scanner.value(tag, 'text:name')
+  if (name !== undefined && state.quotable.has(name)) state.quoted.add(name)
+}
+
+function quotedEnd(state: State, tag: Tag, scanner: Scanner): void {
+  state.quoted.delete(scanner.value(tag, 'text:name') ?? '')
 }
 
 function paragraphStart(state: State, tag: Tag, scanner: Scanner): void {

@@ -1,5 +1,6 @@
 import type {Block, BlockKind} from '../../types.ts'
 import type {Builder} from '../container/builder.ts'
+import {decode} from '../container/entities.ts'
 import type {Holder, Lock, Paragraph, Part, Stretch} from '../container/model.ts'
 import type {Tag} from '../container/xml.ts'
 import type {Styles} from './styles.ts'
@@ -94,6 +95,9 @@ export interface State {
   slide: {number: number; tables: number; notes: boolean} | undefined
   /** Tracked insertions of others that are open here. */
   changes: number
+  /** Names of the passages that fields repeat, and of those that are open here. */
+  readonly quotable: ReadonlySet<string>
+  readonly quoted: Set<string>
   /** Who signed the remark that is read now. */
   author: string | undefined
 }
@@ -107,8 +111,12 @@ export function newState(part: Part, options: StoryOptions): State {
   const page = part.xml.includes('soft-page-break') ? 1 : undefined
   return {
     part, options, page, paragraphs: [], stack: [], flows: [newFlow({where: options.where})], counted: 0, slide: undefined,
-    changes: 0, author: undefined
+    changes: 0, quotable: quotable(part.xml), quoted: new Set(), author: undefined
   }
+}
+
+function quotable(xml: string): Set<string> {
+  return new Set([...xml.matchAll(/[\s:]ref-name\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => decode(match[1] ?? match[2]!)))
 }
 
 export function flowOf(state: State): Flow {

@@ -101,6 +101,16 @@ describe('reviewing an OpenDocument text', () => {
     expect(regionsOf(xml).size).toBe(4)
   })
 
+  it('tracks no change in words that a field repeats, but in other bookmarks', () => {
+    const document = read(makeOdt({
+      body:
+        para('<text:reference-mark-start text:name="a"/>quoted user<text:reference-mark-end text:name="a"/> and addict') +
+        para('<text:bookmark-start text:name="b"/>marked user<text:bookmark-end text:name="b"/><text:reference-ref text:ref-name="a">quoted user</text:reference-ref>')
+    }))
+    const track = (word: string): boolean => canTrack(document, items(document, [word, 'x'])[0]!.edits)
+    expect(['quoted', 'addict', 'marked'].map(track)).toEqual([false, true, true])
+  })
+
   it('finds a place for a remark where the text has no words', () => {
     for (const body of ['<text:p/>', '<text:p><text:tab/></text:p>', '<text:section><text:p text:style-name="P"/></text:section>', '']) {
       const {remarks} = reviewed({body, master: '<style:header>' + para('a user') + '</style:header>'}, ['user', 'person'])
