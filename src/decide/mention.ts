@@ -1,6 +1,7 @@
 import type {Block, Token} from '../types.ts'
 import {tokenize} from '../parse/tokenize.ts'
 import {matchList} from './pattern.ts'
+import {following} from './phrase.ts'
 import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {covers, headingsAbove, quotationsOf, termSpan} from './scope.ts'
 
@@ -12,7 +13,7 @@ const WIDEST_MENTION = 6
 
 /** The sentence talks about the word itself. */
 export const mention: ContextKey = () => situation =>
-  isIntroduced(situation) || isShownOff(situation) || isCommentedOn(situation) || isListedToAvoid(situation)
+  isIntroduced(situation) || isBareName(situation) || isShownOff(situation) || isCommentedOn(situation) || isListedToAvoid(situation)
     ? HOLDS
     : undefined
 
@@ -43,6 +44,13 @@ function cueEndsAt({tokens, knowledge}: Situation, list: string, at: number): bo
     if (matchList(knowledge.lists, list, tokens, from)?.end === at + 1) return true
   }
   return false
+}
+
+/** "Say addict only in a quote": one person is never named without "a" or "the", so here the word itself is. */
+function isBareName(situation: Situation): boolean {
+  const {candidate, tokens, term, knowledge} = situation
+  if (candidate.form.kind !== 'noun' || candidate.form.number !== 'one') return false
+  return cueEndsAt(situation, 'mention-verbs', term.from - 1) && following(tokens, term.to, knowledge) !== 'noun'
 }
 
 /** Quoted or emphasised by itself, with a cue in the sentence: 'we avoid the phrase *drug abuser*', "people say *user*". */

@@ -62,6 +62,7 @@ describe('contexts that hold everywhere', () => {
     ['speaking-of-oneself', 'I am an addict.'],
     ['speaking-of-oneself', 'We are recovering addicts.'],
     ['speaking-of-oneself', 'I have never been an addict.'],
+    ['word-as-word', 'Use addict only in a direct quote.'],
     ['word-as-word', 'I identify as an addict.'],
     ['speaking-of-oneself', 'I call myself an addict.'],
     ['speaking-of-oneself', 'We addicts know the place.'],
