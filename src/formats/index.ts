@@ -18,7 +18,7 @@ interface Entry {
  * a test compares them with what the formats say of themselves.
  */
 const FORMATS: readonly Entry[] = [
-  {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg'], load: () => import('./text/index.ts')},
+  {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg', 'merge_msg', 'squash_msg', 'tag_editmsg'], load: () => import('./text/index.ts')},
   {id: 'markdown', extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'], languageIds: ['markdown'], load: () => import('./markdown/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')},

@@ -72,10 +72,12 @@ export class HtmlReader {
     this.tokenizer.end()
   }
 
-  /** The same for a part between other markup: elements that stand in a line end with it. */
+  /** The same for a part between other markup: its text, and elements that stand in a line, end with it. */
   readPart(from: number, to: number, text?: string): void {
+    this.outline.endBlock()
     this.read(from, to, text)
     while (this.scopes.length > 0 && this.scopes.at(-1)!.name !== '' && !MEANINGS.get(this.scopes.at(-1)!.name)?.isBlock) this.pop(to)
+    this.outline.endBlock()
   }
 
   /** Begins markup of another format around the HTML that follows. */

@@ -33,7 +33,7 @@ interface Read extends Prose {
 function read(text: string): Read {
   const outline = new Outline(text)
   const base = readFrontMatter(outline, textStart(text))
-  const tree = markdownParser.parse(parseInput(base === 0 ? text : text.slice(base)))
-  new MarkdownWalk(tree, base, outline, new HtmlReader(outline)).run()
+  const input = parseInput(text, base)
+  new MarkdownWalk(markdownParser.parse(input.text), input, outline, new HtmlReader(outline)).run()
   return {blocks: outline.finish(), directives: outline.directives, quotes: outline.quotes}
 }

@@ -1,26 +1,52 @@
 /** A line of more characters is parted for the parser, whose cost grows with the square of a paragraph's length. */
 const LONG_LINE = 8192
+const LONGEST_CODE_LINE = 65_536
 /** How far before that a place to part it is looked for. */
 const SEARCHED = 2048
 /** A stretch without white space of this length, such as a picture in an address, is no prose. */
 const LONG_WORD = 8192
 const KEPT_OF_LONG_WORD = 512
 
-/**
- * The text as the Markdown parser is to see it, of the same length: line ends are "\n", and no line
- * is very long. Positions in it are positions in the text.
- */
-export function parseInput(text: string): string {
-  const lines = text.includes('\r') ? withLineFeeds(text) : text
-  return hasLongLine(lines) ? withShortLines(lines) : lines
+/** A Markdown text as the parser is to see it. */
+export interface ParseInput {
+  /** Lines end in "\n", and none is very long. */
+  readonly text: string
+  /** Where an offset in it stands in the whole source. */
+  toSource(offset: number): number
 }
 
-/** A backslash before a line end stays one that breaks the line. */
-function withLineFeeds(text: string): string {
-  return text.replace(/(\\*)\r\n|\r/g, (_, slashes: string | undefined) => {
-    if (slashes === undefined) return '\n'
-    return slashes.length % 2 === 1 ? `${slashes.slice(1)}  \n` : `${slashes} \n`
+/** @param base where the Markdown begins in the source, behind its front matter */
+export function parseInput(source: string, base: number): ParseInput {
+  const body = base === 0 ? source : source.slice(base)
+  const {text, toSource} = withLineFeeds(body, base)
+  const tables = text.includes('|') ? text.replace(DELIMITER_ROW, '$1$3$2') : text
+  return {text: hasLongLine(tables) ? withShortLines(tables) : tables, toSource}
+}
+
+/** White space behind the row under a table's header would hide the table from the parser: it goes before the last mark. */
+const DELIMITER_ROW = /^([ \t>]*[|:-][ \t|:-]*)(\|)([ \t]+)$/gm
+
+function withLineFeeds(body: string, base: number): ParseInput {
+  if (!body.includes('\r')) return {text: body, toSource: offset => offset + base}
+  // Where in the new text the line ends stand that lost a character.
+  const shortened: number[] = []
+  const text = body.replace(/\r\n?/g, (lineEnd, at: number) => {
+    if (lineEnd.length === 2) shortened.push(at - shortened.length)
+    return '\n'
   })
+  return {text, toSource: offset => offset + base + countBelow(shortened, offset)}
+}
+
+/** How many of the sorted numbers are less than a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function hasLongLine(text: string): boolean {
@@ -45,6 +71,11 @@ function withShortLines(text: string): string {
 }
 
 function partLine(whole: string, pieces: string[]): void {
+  // Indented code must not become a paragraph in its middle.
+  if (whole.length < LONGEST_CODE_LINE && /^(?: {4}|\t)/.test(whole)) {
+    pieces.push(whole)
+    return
+  }
   const line = whole.replace(/\S{8192,}/g, shorten)
   let at = 0
   while (line.length - at > LONG_LINE) {

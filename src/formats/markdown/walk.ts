@@ -3,6 +3,7 @@ import type {BlockKind, Mark} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
 import type {HtmlReader} from '../html/reader.ts'
 import type {Outline} from '../shared/outline.ts'
+import type {ParseInput} from './parse-input.ts'
 
 const MARKS: Readonly<Record<string, Mark['kind']>> = {Emphasis: 'emphasis', StrongEmphasis: 'strong', Strikethrough: 'deleted'}
 
@@ -30,13 +31,10 @@ interface OpenLink {
   readonly isResolved: boolean
 }
 
-/**
- * Walks the tree of a Markdown text and gives its prose to an outline. The tree's positions count
- * from `base` in the outline's source.
- */
+/** Walks the tree of a Markdown text and gives its prose to an outline. */
 export class MarkdownWalk {
   private readonly tree: Tree
-  private readonly base: number
+  private readonly input: ParseInput
   private readonly outline: Outline
   private readonly html: HtmlReader
   private readonly source: string
@@ -51,9 +49,9 @@ export class MarkdownWalk {
   private alertEnd = -1
   private labels: ReadonlySet<string> | undefined
 
-  constructor(tree: Tree, base: number, outline: Outline, html: HtmlReader) {
+  constructor(tree: Tree, input: ParseInput, outline: Outline, html: HtmlReader) {
     this.tree = tree
-    this.base = base
+    this.input = input
     this.outline = outline
     this.source = outline.source
     this.html = html
@@ -66,8 +64,8 @@ export class MarkdownWalk {
   /** @returns false to leave out what is inside */
   private enter(node: SyntaxNodeRef): boolean | undefined {
     const {name} = node
-    const from = node.from + this.base
-    const to = node.to + this.base
+    const from = this.input.toSource(node.from)
+    const to = this.input.toSource(node.to)
     if (this.at !== -1) return this.enterInline(node, name, from, to)
     if (LEAVES.has(name)) return this.beginLeaf({}, from)
     if (NOT_PROSE.has(name)) {
@@ -116,8 +114,8 @@ export class MarkdownWalk {
 
   private leave(node: SyntaxNodeRef): void {
     const {name} = node
-    const to = node.to + this.base
-    if (this.at !== -1 && !isLeaf(name)) return this.leaveInline(name, node.from + this.base, to)
+    const to = this.input.toSource(node.to)
+    if (this.at !== -1 && !isLeaf(name)) return this.leaveInline(name, this.input.toSource(node.from), to)
     if (isLeaf(name)) {
       this.flush(to)
       this.at = -1
@@ -228,7 +226,7 @@ export class MarkdownWalk {
   /** Where the second of its bracket marks stands. */
   private textEndOf(node: SyntaxNodeRef): number {
     const marks = node.node.getChildren('LinkMark')
-    return (marks[1]?.from ?? node.to) + this.base
+    return this.input.toSource(marks[1]?.from ?? node.to)
   }
 
   private isResolved(node: SyntaxNodeRef, from: number, textEnd: number): boolean {
@@ -236,7 +234,7 @@ export class MarkdownWalk {
     if (link.getChildren('LinkMark').length > 2) return true
     const own = this.source.slice(from + 1, textEnd)
     const label = link.getChild('LinkLabel')
-    const named = label ? this.source.slice(label.from + this.base + 1, label.to + this.base - 1) : ''
+    const named = label ? this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1) : ''
     this.labels ??= this.definedLabels()
     return this.labels.has(normaliseLabel(named || own))
   }
@@ -247,7 +245,7 @@ export class MarkdownWalk {
       enter: node => {
         if (node.name !== 'LinkReference') return !isLeaf(node.name)
         const label = node.node.getChild('LinkLabel')
-        if (label) labels.add(normaliseLabel(this.source.slice(label.from + this.base + 1, label.to + this.base - 1)))
+        if (label) labels.add(normaliseLabel(this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1)))
         return false
       }
     })
@@ -281,12 +279,14 @@ export class MarkdownWalk {
     const marks = node.node.getChildren('QuoteMark')
     if (marks.length === 0) return undefined
     let text = ''
-    let at = node.from
+    let at = this.input.toSource(node.from)
     for (const mark of marks) {
-      text += this.source.slice(at + this.base, mark.from + this.base) + ' '.repeat(mark.to - mark.from)
-      at = mark.to
+      const from = this.input.toSource(mark.from)
+      const to = this.input.toSource(mark.to)
+      text += this.source.slice(at, from) + ' '.repeat(to - from)
+      at = to
     }
-    return text + this.source.slice(at + this.base, node.to + this.base)
+    return text + this.source.slice(at, this.input.toSource(node.to))
   }
 }
 

@@ -1,7 +1,7 @@
 import type {BlockBuilder} from './block-builder.ts'
 
 /** White space that is no single space, marks that show nothing, and what addresses are known by. */
-const SPECIAL = /\s{2,}|[\t\n\v\f\r\x85\u2028\u2029]|[\u00AD\u200B-\u200D\u2060]+|:\/\/|\bwww\.|@|\.[a-z]{2,10}\//g
+const SPECIAL = /\s{2,}|[^\S ]|\x85|[\u00AD\u200B-\u200D\u2060]+|:\/\/|\bwww\.|@|\.[a-z]{2,10}\//g
 /** The same, with the tags of template languages: {{ }}, {% %}, {# #}, {: }. */
 const SPECIAL_OR_TEMPLATE = new RegExp(`${SPECIAL.source}|\\{[{%#:.]`, 'g')
 
@@ -80,7 +80,8 @@ function atomAround(
     return end === -1 ? undefined : {start: index, end: start + end + closer.length}
   }
   if (text === '@') return mailOrHandle(source, index, from, to)
-  const start = text === 'www.' ? index : back(source, index, from, text === '://' ? /[\w+.-]/ : /[\w.-]/)
+  let start = text === 'www.' ? index : back(source, index, from, text === '://' ? /[\w+.-]/ : /[\w.-]/)
+  while (start < index && !/[a-z]/i.test(source[start]!)) start++
   if (start === index && text !== 'www.') return undefined
   return {start, end: addressEnd(source, index + text.length, to)}
 }

@@ -14,12 +14,13 @@ const SHORTEST_WRAPPED = 16
 const SAMPLE = 2000
 const USUAL_WIDTH = 72
 const LONGEST_TITLE = 60
+const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_EDITMSG)$/
 
-/** The prose of a plain text. */
-export function extractText(text: string): Prose {
+/** @param path tells a commit message, as git hands it to editors and hooks */
+export function extractText(text: string, path: string): Prose {
   const start = textStart(text)
   const reader = new Reader(text, usualWidth(text, start))
-  const {groups, directives} = withoutDirectives(text, groupsOf(text, start))
+  const {groups, directives} = withoutRemarks(text, groupsOf(text, start), COMMIT_MESSAGE.test(path))
   for (const group of groups) reader.read(group)
   return {blocks: reader.finish(), directives}
 }
@@ -184,23 +185,28 @@ function usualWidth(text: string, start: number): number {
   return Math.min(lengths[Math.floor(lengths.length * 0.9)] ?? USUAL_WIDTH, 100)
 }
 
-/** Lines that steer the check are no prose, and part the lines around them. */
-function withoutDirectives(text: string, groups: Iterable<Group>): {groups: Iterable<Group>; directives: Directive[]} {
+/** Lines that steer the check, and the remarks of git in a commit message, are no prose and part the lines around them. */
+function withoutRemarks(text: string, groups: Iterable<Group>, isCommitMessage: boolean): {groups: Iterable<Group>; directives: Directive[]} {
   const directives: Directive[] = []
-  if (!text.includes('peoplefirst-')) return {groups, directives}
+  if (!isCommitMessage && !text.includes('peoplefirst-')) return {groups, directives}
   const parted: Group[] = []
   for (const {lines, startsPage} of groups) {
     let rest: Line[] = []
     const flush = (): void => {
-      if (rest.length > 0) parted.push({lines: rest, startsPage: startsPage && parted.length === 0})
+      if (rest.length > 0) parted.push({lines: rest, startsPage: startsPage && rest[0] === lines[0]})
       rest = []
     }
     for (const line of lines) {
       const directive = directiveOn(text, line)
-      if (directive) {
-        directives.push(directive)
+      if (directive) directives.push(directive)
+      const isRemark = isCommitMessage && text[line.from] === '#' && line.indent === 0
+      // Below the scissors stands the difference that is committed.
+      if (isRemark && text.startsWith('# ------------------------ >8', line.from)) {
         flush()
-      } else rest.push(line)
+        return {groups: parted, directives}
+      }
+      if (directive || isRemark) flush()
+      else rest.push(line)
     }
     flush()
   }

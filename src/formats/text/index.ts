@@ -8,7 +8,7 @@ const text: Format = textFormat({
   id: 'text',
   extensions: ['.txt', '.text'],
   languageIds: ['plaintext', 'git-commit'],
-  extract: ({text}) => extractText(text),
+  extract: ({path, text}) => extractText(text, path),
   place: pageOf
 })
 

@@ -71,8 +71,7 @@ function isPartOf(text: string, {kind, lines}: OpenUnit, line: Line, width: numb
     case 'row':
       return false
     case 'item':
-      if (!line.doubtful || canBeginItem(text, {kind, lines})) return false
-      break
+      return line.doubtful && !canBeginItem(text, {kind, lines}) && (kind === 'paragraph' || kind === 'item')
     case 'capitals':
       if (kind === 'heading') return true
       if (isHeadingInside(text, line, last)) return false

@@ -1,0 +1,22 @@
+import {expect, test} from 'vitest'
+import {readDirective} from '../../../src/formats/shared/directive-comment.ts'
+
+const span = {start: 3, end: 40}
+
+test('names, reason and kind are read', () => {
+  expect(readDirective(' peoplefirst-ignore addict, drug user: quoted in: the statute ', span)).toEqual({
+    kind: 'ignore',
+    names: ['addict', 'drug user'],
+    reason: 'quoted in: the statute',
+    span
+  })
+  expect(readDirective('peoplefirst-ignore-file', span)).toMatchObject({kind: 'ignore-file', names: [], reason: undefined})
+  expect(readDirective('peoplefirst-disable : all through', span)).toMatchObject({kind: 'disable', names: [], reason: 'all through'})
+  expect(readDirective('\npeoplefirst-enable addict,\n  user\n', span)).toMatchObject({kind: 'enable', names: ['addict', 'user']})
+})
+
+test('other comments are comments', () => {
+  for (const comment of ['addict', 'see peoplefirst-ignore', 'peoplefirst-ignored', 'peoplefirst-ignore-files', 'peoplefirst ignore']) {
+    expect(readDirective(comment, span)).toBeUndefined()
+  }
+})
