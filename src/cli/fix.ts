@@ -53,7 +53,7 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
     const checked = await checkTarget(target, checking, input.host)
     const work = await workOn(checked, target, {checking, choose: chooser.choose, rounds: options.interactive ? 1 : undefined, writes})
     failed ||= work.problem !== undefined || failsRun(checked, target, settings.failing.strictFiles)
-    if (isFilter && checked.result.status !== 'unread') host.stdout.write(work.fixed?.after ?? input.bytes())
+    if (isFilter && checked.result.status !== 'unread') host.stdout.write(work.fixed?.after ?? (await input.bytes()))
     await report.tell(work)
     collection.add(work.fixed?.left ?? checked)
     if (chooser.stopped()) break
@@ -99,11 +99,11 @@ async function chooserFor(
   return {choose: ({result}) => choose(result.findings), stopped: () => false}
 }
 
-/** What came through standard input goes out again when nothing in it has to change. */
-function rememberInput(host: Host): {host: Host; bytes(): Uint8Array} {
-  let bytes: Uint8Array = new Uint8Array()
-  const read = async (): Promise<Uint8Array> => (bytes = await host.stdin.read())
-  return {host: {...host, stdin: {read}}, bytes: () => bytes}
+/** What came through standard input goes out again when nothing in it has to change, or nobody looked at it. */
+function rememberInput(host: Host): {host: Host; bytes(): Promise<Uint8Array>} {
+  let bytes: Promise<Uint8Array> | undefined
+  const read = (): Promise<Uint8Array> => (bytes ??= host.stdin.read())
+  return {host: {...host, stdin: {read}}, bytes: read}
 }
 
 function demandConsistent(paths: readonly string[], options: FixCommandOptions, {stdin, stdout}: Host, ask: Ask | undefined): void {

@@ -183,7 +183,7 @@ function defineStream(program: Command, host: Host, finish: Finish): void {
 const EXIT_CODES = `
 Exit codes:
   0  nothing at or above the failing level
-  1  findings, entries of the baseline that nothing needs, or with --diff: changes
+  1  findings, needless entries of the baseline, or with --diff: changes
   2  the run itself failed: options, rules, or files that could not be read
 `
 

@@ -38,7 +38,7 @@ export function createIgnoreRules(
   const tops = [{folder: cwd, patterns: given}, ...inFolders]
     .filter(({patterns}) => patterns.length > 0)
     .map(({folder, patterns}) => ({folder, matcher: matcherOf(patterns)}))
-  const ends = new Set([cwd, ...folders])
+  const ends = new Set([cwd, ...folders.filter(folder => pathInside(folder, cwd) === undefined)])
   const own = useFiles ? new IgnoreFiles('.peoplefirstignore', ends) : undefined
   const git = useFiles ? new IgnoreFiles('.gitignore', ends) : undefined
   const asked = (path: string, isFolder: boolean): boolean =>

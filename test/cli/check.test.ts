@@ -112,6 +112,7 @@ describe('what cannot be read', () => {
     expect(JSON.parse(out).results.map(({path, status}: Record<string, string>) => `${path} ${status}`)).toEqual([
       'docs/a.md checked',
       'docs/loop.md unread',
+      'docs/up unread',
       'docs/zero.md unread'
     ])
     const named = await runIn(folder, ['docs/pipe.md', 'docs/zero.md', 'docs/loop.md', 'docs/again.md', '-q'])
