@@ -1,8 +1,10 @@
+import {isAbsolute} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {displayPath} from '../files/paths.ts'
 import {createChecker} from '../pipeline.ts'
 import {count} from '../reporters/text-summary.ts'
 import {tryExample} from '../rulebook/examples.ts'
-import {RulebookError} from '../rulebook/problems.ts'
+import {describeProblem, RulebookError} from '../rulebook/problems.ts'
 import {ownWordsFound, unprovenContexts, withRuleInForce} from '../rulebook/prove.ts'
 import type {LoadedRules} from '../rulebook/compile.ts'
 import type {ExitCode} from './exit-code.ts'
@@ -30,11 +32,12 @@ export async function testRules(settings: RuleSettings, host: Host): Promise<Exi
     own = (await gatherRules({...settings, topics: []})).own!
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error
-    host.stdout.write(`${error.message}\n\n${count(error.problems.length, 'problem')} in the rule files; no example was run.\n`)
+    const problems = error.problems.map(problem => describeProblem({...problem, file: shown(problem.file, host)}))
+    host.stdout.write(`${problems.join('\n')}\n\n${count(error.problems.length, 'problem')} in the rule files; no example was run.\n`)
     return 1
   }
   const {failures, tried} = prove(own)
-  for (const {place, lines} of failures) host.stdout.write(`${place}\n${lines.map(line => `  ${line}\n`).join('')}`)
+  for (const {place, lines} of failures) host.stdout.write(`${shown(place, host)}\n${lines.map(line => `  ${line}\n`).join('')}`)
   const ruleCount = count(own.examples.size, 'rule')
   const sum = failures.length === 0
     ? `${count(tried, 'example')} of ${ruleCount} hold.`
@@ -70,4 +73,9 @@ function prove({rulebook, examples, contextExamples}: LoadedRules): {failures: F
     }
   }
   return {failures, tried}
+}
+
+/** Rule files are loaded by their whole path; people and editors know them from the working folder. */
+function shown(file: string, {cwd}: Host): string {
+  return isAbsolute(file) ? displayPath(file, cwd) : file
 }
