@@ -1,5 +1,5 @@
 import type {CheckOptions} from '../types.ts'
-import {hashOf} from './hash.ts'
+import {fingerprint} from '../word/fingerprint.ts'
 
 /** What a result depends on beside the document. */
 export interface CheckInputs {
@@ -19,7 +19,7 @@ export interface CheckInputs {
 export function checkKey({version, rulebook, ownRules, topics, options}: CheckInputs): string {
   const {today, accept = [], ...others} = options
   const inForce = accept.filter(({until}) => until === undefined || today === undefined || until >= today)
-  return hashOf(JSON.stringify([version, rulebook, ownRules, [...topics].sort(), sortKeys(others), inForce])).slice(0, 16)
+  return fingerprint(JSON.stringify([version, rulebook, ownRules, [...topics].sort(), sortKeys(others), inForce]))
 }
 
 /** The same settings in another order are the same. */

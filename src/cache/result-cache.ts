@@ -52,10 +52,11 @@ interface Stamp {
 /** Results of earlier runs by document. */
 export interface ResultCache {
   /**
-   * @param path absolute
+   * @param path absolute, of a regular file
    * @param check names everything but the document that a result depends on
+   * @param read gives the bytes; asked once at most, with the size that the file has
    */
-  look(path: string, check: string, read: () => Uint8Array): CacheLook
+  look(path: string, check: string, read: (size: number) => Uint8Array): CacheLook
   keep(path: string, check: string, look: CacheLook, result: CachedCheck): void
   /** Writes what changed, in one step. Returns the reason when that was not possible; the run is as good without. */
   save(): string | undefined
@@ -72,8 +73,9 @@ export function openCache({folder, root, strategy, version}: CacheOptions): Resu
       const name = nameOf(path)
       seen.add(name)
       const stats = statSync(path)
+      if (!stats.isFile()) throw new TypeError(`${path} is not a file`)
       let bytes: Uint8Array | undefined
-      const look = {size: stats.size, changed: stats.mtimeMs, bytes: () => (bytes ??= read())}
+      const look = {size: stats.size, changed: stats.mtimeMs, bytes: () => (bytes ??= read(stats.size))}
       const entry = entries.get(name)
       const usable = entry?.check === check && entry.size === look.size ? entry : undefined
       if (strategy === 'metadata' && usable?.changed === look.changed)

@@ -1,6 +1,7 @@
+import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import type {CachedCheck, ResultCache} from '../cache/result-cache.ts'
-import {readBytes} from '../files/read-bytes.ts'
+import {MAX_BYTES, readBytes} from '../files/read-bytes.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {AcceptedEntry, FileResult, SourceDocument} from '../types.ts'
 import type {Checked, Checking} from './checking.ts'
@@ -21,7 +22,7 @@ export function withCache(checking: Checking, cache: ResultCache, checkOf: (path
       let look
       let bytes
       try {
-        look = cache.look(absolute, check, () => readBytes(absolute))
+        look = cache.look(absolute, check, size => (size > MAX_BYTES ? readBytes(absolute) : readFileSync(absolute)))
         if (look.found) {
           if (look.found.findings.length > 0) await checking.foundIn(file.path)
           return restore(file.path, look.found, look.bytes)

@@ -20,8 +20,8 @@ export function rulesByDocument(lookup: SettingsLookup, typed: RuleSettings, cwd
   const known = new Map<string, RuleSettings>()
   return async path => {
     const absolute = resolve(cwd, path)
-    const settings = await lookup.forDocument(absolute)
-    if (!settings) return typed
+    if (lookup.hasNone(absolute)) return typed
+    const settings = (await lookup.forDocument(absolute))!
     const rules = await rulesOf(settings, absolute, typed)
     const key = `${settings.file}\n${JSON.stringify(rules.check)}`
     if (!known.has(key)) known.set(key, rules)

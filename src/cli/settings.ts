@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {BASELINE_NAME} from '../baseline/name.ts'
 import {PeoplefirstError} from '../errors.ts'
-import {createLookup} from '../config/lookup.ts'
+import {createLookup, type SettingsLookup} from '../config/lookup.ts'
 import type {LoadedSettings, RunSettings} from '../config/settings.ts'
 import type {IgnoreOptions} from '../files/ignore-rules.ts'
 import {displayPath} from '../files/paths.ts'
@@ -24,8 +24,8 @@ export interface Settings {
   readonly rules: RuleSettings
   readonly failing: FailSettings
   readonly holdBack: HoldBackSettings
-  /** Whether the settings of a file leave it out. @param path absolute */
-  ignores(path: string): Promise<boolean>
+  /** Whether the settings of a file leave it out; a promise where there are some to read. @param path absolute */
+  ignores(path: string): boolean | Promise<boolean>
   /** The settings files that were read, each once. */
   loaded(): Promise<readonly LoadedSettings[]>
 }
@@ -108,12 +108,14 @@ export async function settingsFor(options: CommonOptions, {cwd}: Pick<Host, 'cwd
       strictFiles: options.strictFiles ?? false
     },
     holdBack: holdBackSettings(options, found, run, cwd),
-    ignores: async path => {
-      const settings = useFiles ? await lookup.forDocument(path) : undefined
-      return settings !== undefined && (await import('../config/resolve.ts')).isIgnored(settings, path)
-    },
+    ignores: path => useFiles && !lookup.hasNone(path) && isIgnored(path, lookup),
     loaded: lookup.loaded
   }
+}
+
+async function isIgnored(path: string, lookup: SettingsLookup): Promise<boolean> {
+  const [settings, resolving] = await Promise.all([lookup.forDocument(path), import('../config/resolve.ts')])
+  return settings !== undefined && resolving.isIgnored(settings, path)
 }
 
 /** What the settings name counts from their folder, and so only where that is the working folder. */

@@ -46,7 +46,8 @@ export async function findTargets(
   const {files, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []
   for (const file of files) {
-    const left = file.skipped === undefined && (await ignores(file.absolute))
+    const ignored = file.skipped === undefined && ignores(file.absolute)
+    const left = typeof ignored === 'boolean' ? ignored : await ignored
     if (!left) targets.push({...file, stdin: false})
     // A file that was named is listed, so that nobody takes it for checked.
     else if (file.named) targets.push({...file, stdin: false, skipped: IGNORED})

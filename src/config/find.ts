@@ -20,6 +20,7 @@ export const SETTINGS_NAMES: readonly string[] = [
  * @param known what was found for other folders; filled as a memory of this search
  */
 export function findSettings(folder: string, known: Map<string, string | undefined> = new Map()): string | undefined {
+  if (known.has(folder)) return known.get(folder)
   const passed: string[] = []
   let found: string | undefined
   for (let at = folder; ; at = dirname(at)) {

@@ -13,6 +13,8 @@ export interface LookupOptions extends LoadOptions {
 export interface SettingsLookup {
   /** Of a document; undefined where there is no settings file above it. @param path absolute */
   forDocument(path: string): Promise<LoadedSettings | undefined>
+  /** True when there is none above a document, which is known without waiting. @param path absolute */
+  hasNone(path: string): boolean
   /** Of what lies in a folder. @param folder absolute */
   forFolder(folder: string): Promise<LoadedSettings | undefined>
   /** Every file that was found so far, once. */
@@ -42,7 +44,8 @@ export function createLookup(options: LookupOptions): SettingsLookup {
     const file = findSettings(folder, found)
     return file === undefined ? undefined : load(file, options.allowCode)
   }
-  return {forFolder, forDocument: path => forFolder(dirname(path)), loaded: () => Promise.all(loaded.values())}
+  const hasNone = (path: string): boolean => config === false || (config === undefined && findSettings(dirname(path), found) === undefined)
+  return {hasNone, forFolder, forDocument: path => forFolder(dirname(path)), loaded: () => Promise.all(loaded.values())}
 }
 
 function demandName(config: string): string {

@@ -9,6 +9,9 @@ export function displayPath(absolute: string, cwd: string): string {
 
 /** The path from a folder to what lies in it, with forward slashes; undefined for what lies elsewhere. */
 export function pathInside(absolute: string, folder: string): string | undefined {
+  // The usual case, asked several times a file, where working it out would cost more than reading the folder.
+  if (sep === '/' && absolute.startsWith(folder) && absolute[folder.length] === '/' && !/\/(?:\.{0,2}\/|\.{0,2}$)/.test(absolute))
+    return absolute.slice(folder.length + 1)
   const path = relative(folder, absolute)
   if (isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`)) return undefined
   return withSlashes(path)
