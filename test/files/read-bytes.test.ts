@@ -1,0 +1,37 @@
+import {execFileSync} from 'node:child_process'
+import {symlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {UnreadableError} from '../../src/errors.ts'
+import {readBytes} from '../../src/files/read-bytes.ts'
+import {folderOf} from '../config/folder.ts'
+
+describe('reading bytes', () => {
+  it('gives them as they are', () => {
+    const folder = folderOf({'a.md': '\uFEFFé'})
+    expect([...readBytes(join(folder, 'a.md'))]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9])
+  })
+
+  it('opens no pipe, device or folder', () => {
+    const folder = folderOf({})
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    expect(() => readBytes(join(folder, 'pipe'))).toThrow(/It is a named pipe, not a file\. .*peoplefirst check -/)
+    expect(() => readBytes('/dev/zero')).toThrow(/It is a device/)
+    expect(() => readBytes(folder)).toThrow(/It is a folder/)
+  })
+
+  it('says what stands in the way', () => {
+    const folder = folderOf({})
+    symlinkSync('b', join(folder, 'a'))
+    symlinkSync('a', join(folder, 'b'))
+    expect(() => readBytes(join(folder, 'a'))).toThrow(/leads back to itself/)
+    expect(() => readBytes(join(folder, 'none'))).toThrow(/not there any more/)
+    expect(() => readBytes(join(folder, 'x'.repeat(300)))).toThrow(/longer than the system allows/)
+    expect(() => readBytes(join(folder, 'none'))).toThrow(UnreadableError)
+  })
+
+  it('refuses what is too large before it is read', () => {
+    const folder = folderOf({'a.md': 'x'.repeat(3 * 1024 * 1024)})
+    expect(() => readBytes(join(folder, 'a.md'), 1024 * 1024)).toThrow('It has 3 MB, and files up to 1 MB are read. Split it, and check the parts.')
+  })
+})
