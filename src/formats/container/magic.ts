@@ -31,8 +31,8 @@ export function demandZip(bytes: Uint8Array, wanted: string, saveAs: string): vo
   if (startsWith(bytes, compoundFile)) {
     const what = streams.find(([name]) => holds(bytes, name))?.[1] ?? 'It is password-protected or an old binary file'
     throw new UnreadableError(
-      `${what}, which cannot be read. Open it in Word or LibreOffice, save it without a password as ${saveAs}, ` +
-        'and check that file.'
+      `${what}, which cannot be read. Open it in the program it was written in or in LibreOffice, save it without a password ` +
+        `as ${saveAs}, and check that file.`
     )
   }
   const start = latin(bytes.subarray(0, 64)).replace(/^(?:ï»¿)?\s*/, '')

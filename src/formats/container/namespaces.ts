@@ -24,6 +24,8 @@ export const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/presentationml/2006/main', 'p'],
   ['http://purl.oclc.org/ooxml/presentationml/main', 'p'],
   ['http://schemas.microsoft.com/office/powerpoint/2018/8/main', 'p188'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing', 'xdr'],
+  ['http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing', 'xdr'],
   ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'x'],
   ['http://purl.oclc.org/ooxml/spreadsheetml/main', 'x'],
   ['http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments', 'xtc'],

@@ -3,6 +3,7 @@ import {mainPart, readPart, relationships} from '../container/opc.ts'
 import {readProperties} from '../container/properties.ts'
 import {reviewer} from '../container/review.ts'
 import type {Archive} from '../container/zip.ts'
+import {readLinkedDrawings} from '../drawing/linked.ts'
 import {reasons} from './locks.ts'
 import {readStory} from './story.ts'
 import {readStyles} from './styles.ts'
@@ -35,6 +36,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
   const free = freeAnchors(body)
   const anchor = body.find((paragraph) => paragraph.element && !paragraph.anchor && !paragraph.enclosed)?.element
   const paragraphs = body.map((paragraph) => (paragraph.enclosed ? {...paragraph, anchor: free.get(hangsOn(paragraph))} : paragraph))
+  paragraphs.push(...readLinkedDrawings(archive, main, {where: '', anchor}, new Set()))
   for (const kind of ['header', 'footer']) {
     for (const {id, part} of linked(kind)) {
       const pages = pagesOf.get(id)

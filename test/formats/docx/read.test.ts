@@ -147,6 +147,23 @@ describe('the text of a Word document', () => {
     expect(first.places).toEqual(['paragraph 1', 'first-page header'])
   })
 
+  it('reads charts and diagrams, which show the words of other files', () => {
+    const drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    const paragraph = (text: string): string => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`
+    const {text, places, blocks} = read({
+      body: p('Body'),
+      more: {
+        'word/_rels/document.xml.rels':
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+          [['chart', 'charts/c.xml'], ['diagramData', 'diagrams/d.xml']].map(([type, target]) => `<Relationship Id="${type}" Type="x/${type}" Target="${target}"/>`).join('') + '</Relationships>',
+        'word/charts/c.xml': `<c:chartSpace ${drawing}><c:title><c:tx><c:rich>${paragraph('Chart title')}</c:rich></c:tx></c:title><c:strCache><c:pt><c:v>Series</c:v></c:pt></c:strCache></c:chartSpace>`,
+        'word/diagrams/d.xml': `<dgm:dataModel ${drawing}><dgm:pt><dgm:t>${paragraph('Step one')}</dgm:t></dgm:pt></dgm:dataModel>`
+      }
+    })
+    expect(text.map((words, index) => `${words} | ${places[index]}`)).toEqual(['Body | paragraph 1', 'Chart title | chart 1', 'Series | chart 1', 'Step one | diagram 1'])
+    expect(blocks.map((block) => editable(block).length)).toEqual([1, 1, 0, 0])
+  })
+
   it('names pages where Word noted them, also inside a paragraph, and never guesses', () => {
     const {document} = read({body: p(r('first'), '<w:r><w:br w:type="page"/></w:r><w:r><w:lastRenderedPageBreak/><w:t>later</w:t></w:r>') + p('after')})
     expect(docx.place(document, 0)).toBe('page 1, paragraph 1')

@@ -1,0 +1,31 @@
+import {Builder} from '../container/builder.ts'
+import type {Lock, Paragraph, Part} from '../container/model.ts'
+import {scan} from '../container/xml.ts'
+import type {DrawingOptions} from './story.ts'
+
+/** The names of series and categories that a chart shows from its table; each once. */
+export function readCached(part: Part, options: DrawingOptions, lock: Lock): Paragraph[] {
+  if (!part.xml.includes('strCache')) return []
+  const found = new Map<string, Paragraph>()
+  let depth = 0
+  let builder: Builder | undefined
+  scan(part.xml, {name: part.name}, {
+    open(tag) {
+      if (tag.empty) return
+      if (tag.name === 'c:strCache') depth++
+      else if (tag.name === 'c:v' && depth > 0) builder = new Builder()
+    },
+    close(tag) {
+      if (tag.name === 'c:strCache') depth--
+      if (tag.name !== 'c:v' || !builder) return
+      const {text, pieces} = builder
+      builder = undefined
+      if (!/\p{L}/u.test(text) || found.has(text)) return
+      found.set(text, {part, kind: 'caption', text, pieces, marks: [], where: options.where, anchor: options.anchor})
+    },
+    text(start, end, literal) {
+      builder?.raw(part.xml, start, end, literal, {lock})
+    }
+  })
+  return [...found.values()]
+}
