@@ -47,6 +47,8 @@ export const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/1998/Math/MathML', 'math'],
   ['http://www.w3.org/1999/xhtml', 'h'],
   ['http://www.idpf.org/2007/opf', 'opf'],
+  ['http://www.daisy.org/z3986/2005/ncx/', 'ncx'],
+  ['http://www.w3.org/2001/04/xmlenc#', 'enc'],
   ['urn:oasis:names:tc:opendocument:xmlns:container', 'ocf'],
   ['http://ns.adobe.com/AdobeInDesign/idml/1.0/packaging', 'idPkg'],
   ['xml', 'xml']

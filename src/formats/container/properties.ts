@@ -2,6 +2,7 @@ import {Builder} from './builder.ts'
 import type {Holder, Paragraph} from './model.ts'
 import {readPart, relationships} from './opc.ts'
 import {scan} from './xml.ts'
+import type {ScanOptions} from './xml.ts'
 import type {Archive} from './zip.ts'
 
 /** Properties that readers see, in lists of files and in the title bar. */
@@ -18,13 +19,13 @@ export function readProperties(archive: Archive, anchor?: Holder): Paragraph[] {
 }
 
 /** The same from a part by name, as OpenDocument keeps it. */
-export function propertiesOf(archive: Archive, name: string, anchor?: Holder): Paragraph[] {
+export function propertiesOf(archive: Archive, name: string, anchor?: Holder, doctype: ScanOptions['doctype'] = 'refuse'): Paragraph[] {
   const part = readPart(archive, name)
   if (!part) return []
   const found: Paragraph[] = []
   let where: string | undefined
   let builder = new Builder()
-  scan(part.xml, {name: part.name}, {
+  scan(part.xml, {name: part.name, doctype}, {
     open(tag) {
       if (!(tag.name in shown) || tag.empty) return
       where = shown[tag.name]

@@ -3,20 +3,22 @@ import type {Lock, Paragraph, Part} from '../container/model.ts'
 import {scan} from '../container/xml.ts'
 import type {DrawingOptions} from './story.ts'
 
+const caches = new Set(['c:strCache', 'c:multiLvlStrCache'])
+
 /** The names of series and categories that a chart shows from its table; each once. */
 export function readCached(part: Part, options: DrawingOptions, lock: Lock): Paragraph[] {
-  if (!part.xml.includes('strCache')) return []
+  if (!/(?:str|multiLvlStr)Cache/.test(part.xml)) return []
   const found = new Map<string, Paragraph>()
   let depth = 0
   let builder: Builder | undefined
   scan(part.xml, {name: part.name}, {
     open(tag) {
       if (tag.empty) return
-      if (tag.name === 'c:strCache') depth++
+      if (caches.has(tag.name)) depth++
       else if (tag.name === 'c:v' && depth > 0) builder = new Builder()
     },
     close(tag) {
-      if (tag.name === 'c:strCache') depth--
+      if (caches.has(tag.name)) depth--
       if (tag.name !== 'c:v' || !builder) return
       const {text, pieces} = builder
       builder = undefined

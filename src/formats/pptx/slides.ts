@@ -9,8 +9,8 @@ import {readLinkedDrawings} from '../drawing/linked.ts'
 import {readDrawing} from '../drawing/story.ts'
 import {readAuthors, readComments} from './comments.ts'
 
-/** On the page of the notes these repeat what the slide or the program says. */
-const notesFurniture = new Set(['sldImg', 'sldNum', 'dt', 'hdr', 'ftr'])
+/** On the page of the notes these show the slide, and what the program knows. */
+const notesFurniture = new Set(['sldImg', 'sldNum', 'dt'])
 
 /**
  * The paragraphs of a presentation: slides in the order they are shown, each with its charts, notes and comments,

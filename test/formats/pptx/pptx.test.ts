@@ -32,7 +32,7 @@ describe('the text of a presentation', () => {
       slides: [
         {
           shapes: shape(['Last title'], 'title') + '<p:pic><p:nvPicPr><p:cNvPr id="4" name="n" descr="a scene"/></p:nvPicPr></p:pic>' + table,
-          notes: shape(['x'], 'sldImg') + shape(['spoken words'], 'body') + shape(['7'], 'sldNum') + shape(['Header'], 'hdr'),
+          notes: shape(['x'], 'sldImg') + shape(['spoken words'], 'body') + shape(['7'], 'sldNum') + shape(['Handed out'], 'hdr'),
           comments: '<p:cm authorId="0"><p:text>a remark</p:text></p:cm><p:cm authorId="9"><p:text>another</p:text></p:cm>',
           linked: [[`${office}/chart`, 'charts/chart1.xml', chart], [`${office}/diagramData`, 'diagrams/data1.xml', diagram]],
           hidden: true
@@ -46,7 +46,7 @@ describe('the text of a presentation', () => {
       'First title | slide 1', 'Below | slide 1', 'One | slide 1', 'Two | slide 1', 'Last title | slide 2 (hidden)', 'a scene | slide 2 (hidden), alternative text',
       'a table | slide 2 (hidden), alternative text', 't1 | slide 2 (hidden), table 1, row 1', 't2 | slide 2 (hidden), table 1, row 1',
       't3 | slide 2 (hidden), table 1, row 2', 'Chart title | slide 2 (hidden), chart', 'Category | slide 2 (hidden), chart',
-      'In a diagram | slide 2 (hidden), diagram', 'spoken words | slide 2 (hidden), notes', 'a remark | slide 2 (hidden), comment 1 by Ana',
+      'In a diagram | slide 2 (hidden), diagram', 'spoken words | slide 2 (hidden), notes', 'Handed out | slide 2 (hidden), notes', 'a remark | slide 2 (hidden), comment 1 by Ana',
       'another | slide 2 (hidden), comment 2', 'Our clinic | slide layout', 'On all slides | slide master', 'The title | document title'
     ])
     expect(blocks.slice(0, 3).map(({kind, depth}) => [kind, depth])).toEqual([['heading', 1], ['heading', 2], ['paragraph', undefined]])
