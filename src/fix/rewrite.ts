@@ -54,7 +54,7 @@ function lowerCaptures({tokens}: Situation, verdict: Flag): Flag {
 
 /** All that the sentence needs, or nothing where its grammar is uncertain. */
 function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: Preferred): Piece[] | undefined {
-  const {tokens, candidate} = situation
+  const {tokens, candidate, knowledge} = situation
   const {range} = verdict
   if (isGluedOn(situation, range) || hasStrayModifier(situation, range)) return undefined
   const next = tokens[range.to]
@@ -67,6 +67,8 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   }
   const pieces = placeModifiers(situation, range, wording.text) ?? [{range, text: wording.text}]
   if (wording.changesNumber) {
+    // "a high-risk population" cannot become "a people at higher risk".
+    if (wording.number === 'many' && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'singular-determiners')) return undefined
     const verb = agreeVerb(situation, range, wording.number)
     if (verb === 'unsure') return undefined
     if (verb) pieces.push(verb)
