@@ -23,6 +23,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')},
   {id: 'pptx', extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'], languageIds: [], load: () => import('./pptx/index.ts')},
+  {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},
   {id: 'epub', extensions: ['.epub'], languageIds: [], load: () => import('./epub/index.ts')},
   {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},

@@ -1,0 +1,66 @@
+import {Builder} from '../container/builder.ts'
+import type {Part, TextElement} from '../container/model.ts'
+import {scan} from '../container/xml.ts'
+import type {Tag} from '../container/xml.ts'
+
+/** Collects the text of `x:t` elements; reading aids in `x:rPh` are no text of the cell. */
+export class TextCollector {
+  private readonly part: Part
+  private builder: Builder | undefined
+  private element: TextElement | undefined
+  private aids = 0
+
+  constructor(part: Part) {
+    this.part = part
+  }
+
+  begin(): void {
+    this.builder = new Builder()
+  }
+
+  /** What was collected since `begin`. */
+  finish(): Builder | undefined {
+    const {builder} = this
+    this.builder = undefined
+    this.element = undefined
+    return builder
+  }
+
+  open(tag: Tag): void {
+    if (tag.empty) return
+    if (tag.name === 'x:rPh') this.aids++
+    else if (tag.name === 'x:t' && this.aids === 0) this.element = {start: tag.start, open: tag.end, end: tag.end}
+  }
+
+  close(tag: Tag): void {
+    if (tag.name === 'x:rPh') this.aids--
+    else if (tag.name === 'x:t' && this.element) {
+      this.element.end = tag.end
+      this.element = undefined
+    }
+  }
+
+  text(start: number, end: number, literal: boolean): void {
+    if (this.builder && this.element) this.builder.raw(this.part.xml, start, end, literal, {element: this.element})
+  }
+}
+
+/** The shared strings of a workbook, by their number. */
+export function readStrings(part: Part | undefined): Builder[] {
+  const strings: Builder[] = []
+  if (!part) return strings
+  const collector = new TextCollector(part)
+  scan(part.xml, {name: part.name}, {
+    open(tag) {
+      if (tag.name !== 'x:si') return collector.open(tag)
+      if (tag.empty) strings.push(new Builder())
+      else collector.begin()
+    },
+    close(tag) {
+      collector.close(tag)
+      if (tag.name === 'x:si') strings.push(collector.finish() ?? new Builder())
+    },
+    text: (start, end, literal) => collector.text(start, end, literal)
+  })
+  return strings
+}
