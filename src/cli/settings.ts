@@ -24,8 +24,8 @@ export interface Settings {
   readonly rules: RuleSettings
   readonly failing: FailSettings
   readonly holdBack: HoldBackSettings
-  /** Whether the settings of a file leave it out; a promise where there are some to read. @param path absolute */
-  ignores(path: string): boolean | Promise<boolean>
+  /** Why the settings leave a file out; empty when they do not. A promise where there are some to read. @param path absolute */
+  ignores(path: string): string | Promise<string>
   /** The settings files that were read, each once. */
   loaded(): Promise<readonly LoadedSettings[]>
 }
@@ -108,14 +108,16 @@ export async function settingsFor(options: CommonOptions, {cwd}: Pick<Host, 'cwd
       strictFiles: options.strictFiles ?? false
     },
     holdBack: holdBackSettings(options, found, run, cwd),
-    ignores: path => useFiles && !lookup.hasNone(path) && isIgnored(path, lookup),
+    ignores: path => (useFiles && !lookup.hasNone(path) ? whyIgnored(path, lookup) : ''),
     loaded: lookup.loaded
   }
 }
 
-async function isIgnored(path: string, lookup: SettingsLookup): Promise<boolean> {
-  const [settings, resolving] = await Promise.all([lookup.forDocument(path), import('../config/resolve.ts')])
-  return settings !== undefined && resolving.isIgnored(settings, path)
+async function whyIgnored(path: string, lookup: SettingsLookup): Promise<string> {
+  const [settings, {ignoredBy}] = await Promise.all([lookup.forDocument(path), import('../config/resolve.ts')])
+  const by = settings && ignoredBy(settings, path)
+  if (!by) return ''
+  return `It is left out by "${by.entry}" in ${by.layer.name}:${by.layer.yaml.line(by.path)}; --no-ignore checks it all the same.`
 }
 
 /** What the settings name counts from their folder, and so only where that is the working folder. */

@@ -46,11 +46,11 @@ export async function findTargets(
   const {files, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []
   for (const file of files) {
-    const ignored = file.skipped === undefined && ignores(file.absolute)
-    const left = typeof ignored === 'boolean' ? ignored : await ignored
-    if (!left) targets.push({...file, stdin: false})
+    const answer = ignores(file.absolute)
+    const reason = typeof answer === 'string' ? answer : await answer
+    if (reason === '') targets.push({...file, stdin: false})
     // A file that was named is listed, so that nobody takes it for checked.
-    else if (file.named) targets.push({...file, stdin: false, skipped: IGNORED})
+    else if (file.named) targets.push({...file, stdin: false, skipped: reason})
   }
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)

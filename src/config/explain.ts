@@ -1,5 +1,5 @@
 import type {AcceptedEntry, Level} from '../types.ts'
-import {lastLayerWith, saidAbout, type Said} from './resolve.ts'
+import {ignoredBy, lastLayerWith, saidAbout, type Said} from './resolve.ts'
 import type {DocumentEntry, Layer, LoadedSettings} from './settings.ts'
 
 /** A line of the answer and where it comes from. */
@@ -27,7 +27,7 @@ export function explainSettings(settings: LoadedSettings | undefined, path: stri
     ...(lastLayerWith(layers, 'maxWarnings') ? [runLine('maxWarnings', layers, '')] : []),
     ...(lastLayerWith(layers, 'baseline') ? [runLine('baseline', layers, '')] : [])
   ]
-  return `${[`# The settings of ${name}`, ...readFrom(layers), ...aligned(lines)].join('\n')}\n`
+  return `${[`# The settings of ${name}`, ...readFrom(layers), ...leftOut(settings, path), ...aligned(lines)].join('\n')}\n`
 }
 
 function readFrom(layers: readonly Layer[]): string[] {
@@ -35,6 +35,11 @@ function readFrom(layers: readonly Layer[]): string[] {
   if (!nearest) return ['# There is no settings file, so these are the defaults. Type "peoplefirst init" to write one.']
   const extended = bases.length > 0 ? `, which builds on ${bases.map(({name}) => name).join(', ')}` : ''
   return [`# from ${nearest.name}${extended}`]
+}
+
+function leftOut(settings: LoadedSettings | undefined, path: string): string[] {
+  const by = settings && ignoredBy(settings, path)
+  return by ? [`# It is left out by "${by.entry}" (${placeIn(by.layer, by.path)}), so it is not checked.`] : []
 }
 
 function documentLines(said: readonly Said<DocumentEntry>[]): Line[] {

@@ -64,10 +64,14 @@ export function saidAbout({layers, folder}: LoadedSettings, path: string): Said<
   ]
 }
 
-/** Whether the settings leave a document out. @param path absolute */
-export function isIgnored({layers, folder}: LoadedSettings, path: string): boolean {
+/** The pattern by which the settings leave a document out; undefined: they do not. @param path absolute */
+export function ignoredBy({layers, folder}: LoadedSettings, path: string): Said<string> | undefined {
   const inside = pathInside(path, folder)
-  return Boolean(inside) && layers.some(({entry}) => entry.ignore !== undefined && matcherOf(entry.ignore).ignores(inside!))
+  const layer = inside ? layers.find(({entry}) => entry.ignore !== undefined && matcherOf(entry.ignore).ignores(inside)) : undefined
+  if (!layer) return undefined
+  // The last that fits decides, as in .gitignore.
+  const index = layer.entry.ignore!.findLastIndex(pattern => createMatcher({ignorecase: false}).add(pattern).ignores(inside!))
+  return {entry: layer.entry.ignore![index]!, layer, path: ['ignore', index]}
 }
 
 const matchers = new WeakMap<readonly string[], Ignore>()

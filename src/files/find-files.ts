@@ -76,7 +76,7 @@ function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, form
   return rules.asked(absolute) ? {...file, skipped: IGNORED} : file
 }
 
-export const IGNORED = 'It is set aside by .peoplefirstignore or --ignore-pattern; --no-ignore checks it all the same.'
+export const IGNORED = 'It is set aside by .peoplefirstignore, the settings or --ignore-pattern; --no-ignore checks it all the same.'
 
 function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: FindOptions): Reached {
   const {files, strayLinks, closed} = walk(absolute, rules.found)

@@ -81,6 +81,9 @@ accept:
     // A file that is named is not checked in silence, nor left out in silence.
     const named = JSON.parse((await runIn(folder, ['--format', 'json', 'docs/b.draft.md', 'docs/sub/c.md', 'a.md'])).out)
     expect(named.results.map(({path, status}: Record<string, string>) => `${path} ${status}`)).toEqual(['a.md checked', 'docs/b.draft.md skipped', 'docs/sub/c.md skipped'])
+    expect(named.results[1].reason).toBe('It is left out by "*.draft.md" in peoplefirst.config.yml:2; --no-ignore checks it all the same.')
+    expect(named.results[2].reason).toContain('It is left out by "c.md" in docs/sub/.peoplefirstrc:1')
+    expect((await runIn(folder, ['--print-config', 'docs/archive/x.md'])).out).toContain('# It is left out by "docs/archive/" (peoplefirst.config.yml:2)')
     expect(JSON.parse((await runIn(folder, ['--format', 'json', '--no-ignore', 'docs/b.draft.md'])).out).results[0].status).toBe('checked')
     // In a folder below, "files" of the settings above does not count.
     expect(await found(join(folder, 'letters'))).toEqual(['a.md:1 addict warning', 'a.txt:1 addict warning', 'a.txt:3 user warning'])
