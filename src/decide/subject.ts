@@ -37,7 +37,7 @@ function skipBack(tokens: readonly Token[], from: number, {grammar}: Knowledge):
   let at = from
   while (at >= 0) {
     const {norm, kind} = tokens[at]!
-    const passes = norm === 'that' || norm === 'which' || norm === ',' || grammar.is(norm, 'auxiliaries', 'negations', 'adverbs') || (kind === 'word' && grammar.isAdverb(norm))
+    const passes = norm === 'that' || norm === 'which' || norm === ',' || grammar.is(norm, 'auxiliaries', 'linking-verbs', 'negations', 'adverbs') || (kind === 'word' && (grammar.isAdverb(norm) || grammar.isChangingVerb(norm)))
     if (!passes || norm === 'none' || norm === 'nobody') return at
     at--
   }
