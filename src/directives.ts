@@ -40,7 +40,8 @@ export function applyDirectives(
     if (!entry && !commented) kept.push(finding)
   }
   return {
-    findings: kept,
+    // The description of a picture comes behind the paragraph it stands in, and before its end.
+    findings: kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
     held: findings.length - kept.length,
     unused: directives.flatMap(watched => unusedPart(watched, document)),
     usedAccepts: [...usedAccepts]

@@ -69,6 +69,15 @@ export const ENDS_OTHERS: ReadonlyMap<string, {readonly others: readonly string[
 /** Where the search for an open `p` stops. */
 export const PARAGRAPH_BOUNDARIES: readonly string[] = ['td', 'th', 'caption', 'button', 'object', 'table', 'html', 'li', 'blockquote', 'div']
 
+/** What the end of an element of any other name does not reach over. */
+export const SCOPES: ReadonlySet<string> = new Set(split('table td th caption object template html'))
+
+/** The names whose end reaches over those. */
+export const TABLE_PARTS: ReadonlySet<string> = new Set(split('table tbody thead tfoot tr td th caption template object html body'))
+
+/** What the end of a list item does not reach over, either. */
+export const LISTS: ReadonlySet<string> = new Set(split('ul ol menu dir'))
+
 /** Attributes that readers see or hear, and what they are. */
 export const ATTRIBUTES: ReadonlyMap<string, BlockKind> = new Map<string, BlockKind>([
   ['alt', 'alt-text'],

@@ -1,11 +1,15 @@
 import {QuoteType, Tokenizer} from 'htmlparser2'
+import type {Span} from '../../types.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {addSpokenAttributes, valueOf, type Attribute} from './attributes.ts'
 import {
   ENDS_OTHERS,
   ENDS_PARAGRAPH,
+  LISTS,
   MEANINGS,
   PARAGRAPH_BOUNDARIES,
+  SCOPES,
+  TABLE_PARTS,
   VOID,
   VOID_ATOMS
 } from './elements.ts'
@@ -48,6 +52,8 @@ export class HtmlReader {
   private readonly scopes: Scope[] = []
   /** Where in the source the piece begins that is being read. */
   private shift = 0
+  private gaps: readonly Span[] = []
+  private gapsPassed = 0
   private textEnd = 0
   private tagStart = 0
   private tagName = ''
@@ -63,19 +69,24 @@ export class HtmlReader {
     this.tokenizer = new Tokenizer({recognizeSelfClosing: isXml}, this.callbacks())
   }
 
-  /** @param text the same stretch of the source, where some of it is to be read as something else */
-  read(from: number, to: number, text: string = this.source.slice(from, to)): void {
+  read(from: number, to: number, gaps: readonly Span[] = []): void {
     this.shift = from
     this.textEnd = from
+    this.gaps = gaps
+    this.gapsPassed = 0
     this.tokenizer.reset()
-    this.tokenizer.write(text)
+    this.tokenizer.write(blankOut(this.source, from, to, gaps))
     this.tokenizer.end()
   }
 
-  /** The same for a part between other markup: its text, and elements that stand in a line, end with it. */
-  readPart(from: number, to: number, text?: string): void {
+  /**
+   * The same for a part between other markup: its text, and elements that stand in a line, end with it.
+   *
+   * @param gaps stretches that are no HTML: the marks of a quotation around it, sorted
+   */
+  readPart(from: number, to: number, gaps: readonly Span[]): void {
     this.outline.endBlock()
-    this.read(from, to, text)
+    this.read(from, to, gaps)
     while (this.scopes.length > 0 && this.scopes.at(-1)!.name !== '' && !MEANINGS.get(this.scopes.at(-1)!.name)?.isBlock) this.pop(to)
     this.outline.endBlock()
   }
@@ -98,10 +109,7 @@ export class HtmlReader {
   private callbacks(): ConstructorParameters<typeof Tokenizer>[1] {
     const at = (index: number): number => index + this.shift
     return {
-      ontext: (start, end) => {
-        this.outline.text(at(start), at(end))
-        this.textEnd = at(end)
-      },
+      ontext: (start, end) => this.addText(at(start), at(end)),
       ontextentity: (codepoint, end) => {
         const from = Math.max(this.textEnd, this.source.lastIndexOf('&', at(end) - 1))
         this.outline.decoded(String.fromCodePoint(codepoint), from, at(end))
@@ -144,6 +152,19 @@ export class HtmlReader {
       onend: () => undefined,
       isInForeignContext: () => this.isXml
     }
+  }
+
+  private addText(from: number, to: number): void {
+    let start = from
+    for (; this.gapsPassed < this.gaps.length; this.gapsPassed++) {
+      const gap = this.gaps[this.gapsPassed]!
+      if (gap.start >= to) break
+      if (gap.end <= start) continue
+      this.outline.text(start, gap.start)
+      start = gap.end
+    }
+    this.outline.text(start, to)
+    this.textEnd = to
   }
 
   /** The tokenizer does not say where an entity in an attribute stands: it is what lies between its neighbours. */
@@ -193,14 +214,25 @@ export class HtmlReader {
     if (name.includes('-')) this.outline.lineBreak(from, from)
     for (let at = this.scopes.length - 1; at >= 0; at--) {
       const scope = this.scopes[at]!
-      if (scope.name === '') return
-      if (scope.name !== name) continue
+      if (scope.name === '') break
+      if (scope.name !== name) {
+        if ((SCOPES.has(scope.name) && !TABLE_PARTS.has(name)) || (name === 'li' && LISTS.has(scope.name))) break
+        continue
+      }
+      if (isPlainMark(name) && this.scopes.slice(at + 1).some(inner => MEANINGS.get(inner.name)?.isBlock)) {
+        // "<b><p>…</b>": the paragraph goes on.
+        this.scopes.splice(at, 1)
+        this.outline.endMark(at)
+        return
+      }
       // Elements left open inside end here, too: where this tag begins.
       while (this.scopes.length > at + 1) this.pop(from)
       this.pop(to)
       if (name === 'a') this.linkEnd = to
       return
     }
+    // The end of a paragraph that is not open makes an empty one, as browsers have it.
+    if (name === 'p' && !this.outline.isHidden) this.outline.endBlock()
   }
 
   private pop(to: number): void {
@@ -293,6 +325,22 @@ export class HtmlReader {
       return
     }
   }
+}
+
+/** An element that does nothing but mark its text. */
+function isPlainMark(name: string): boolean {
+  const meaning = MEANINGS.get(name)
+  return !meaning || (!meaning.isBlock && !meaning.hides)
+}
+
+function blankOut(source: string, from: number, to: number, gaps: readonly Span[]): string {
+  let text = ''
+  let at = from
+  for (const {start, end} of gaps) {
+    text += source.slice(at, start) + ' '.repeat(end - start)
+    at = end
+  }
+  return text + source.slice(at, to)
 }
 
 /** "1", "[2]", "*": the mark of a note, which would stick to the word before it. */

@@ -44,6 +44,7 @@ export const markdownParser: MarkdownParser = parser.configure([
     ],
     parseBlock: [
       {name: 'DepthLimit', before: 'LinkReference', parse: endNesting, endLeaf: isTooLong},
+      {name: 'ListBesideItem', endLeaf: beginsListOutside},
       {
         name: 'FootnoteDefinition',
         before: 'LinkReference',
@@ -88,6 +89,11 @@ function endNesting(cx: BlockContext, line: Line): boolean {
 function isTooLong(_cx: BlockContext, _line: Line, leaf: LeafBlock): boolean {
   const {length} = leaf.content
   return length > LONGEST_PARAGRAPH || (length > LONG_PARAGRAPH && /[.!?]["'”’)]?\s*$/.test(leaf.content.slice(-8)))
+}
+
+/** Only inside a paragraph must a list begin with 1; behind a list item or quotation, any number begins one. */
+function beginsListOutside(cx: BlockContext, line: Line): boolean {
+  return !isInside(cx, line) && line.next >= 0x30 && line.next <= 0x39 && /^\d{1,9}[.)]\s+\S/.test(line.text.slice(line.pos, line.pos + 80))
 }
 
 function beginFootnote(cx: BlockContext, line: Line): null | false {

@@ -1,5 +1,5 @@
 import type {SyntaxNodeRef, Tree} from '@lezer/common'
-import type {BlockKind, Mark} from '../../types.ts'
+import type {BlockKind, Mark, Span} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
 import type {HtmlReader} from '../html/reader.ts'
 import type {Outline} from '../shared/outline.ts'
@@ -105,7 +105,7 @@ export class MarkdownWalk {
         this.rowHasBegun = true
         return undefined
       case 'HTMLBlock': case 'CommentBlock':
-        this.html.readPart(from, to, this.withoutQuoteMarks(node))
+        this.html.readPart(from, to, this.quoteMarksIn(node))
         return false
     }
     if (CONTAINERS.has(name)) this.html.enter({isBlock: true}, from)
@@ -274,19 +274,8 @@ export class MarkdownWalk {
     this.at = to
   }
 
-  /** HTML inside a block quote, with the quote's marks blanked out; undefined where there are none. */
-  private withoutQuoteMarks(node: SyntaxNodeRef): string | undefined {
-    const marks = node.node.getChildren('QuoteMark')
-    if (marks.length === 0) return undefined
-    let text = ''
-    let at = this.input.toSource(node.from)
-    for (const mark of marks) {
-      const from = this.input.toSource(mark.from)
-      const to = this.input.toSource(mark.to)
-      text += this.source.slice(at, from) + ' '.repeat(to - from)
-      at = to
-    }
-    return text + this.source.slice(at, this.input.toSource(node.to))
+  private quoteMarksIn(node: SyntaxNodeRef): Span[] {
+    return node.node.getChildren('QuoteMark').map(mark => ({start: this.input.toSource(mark.from), end: this.input.toSource(mark.to)}))
   }
 }
 

@@ -120,6 +120,12 @@ export class Outline {
     if (hidden === 'atom' && outer.hidden === undefined) this.atom(from, to)
   }
 
+  /** Ends a mark in whose middle other things are open, which go on. @param index how many things are open around it */
+  endMark(index: number): void {
+    const {meaning, hidden} = this.frames.splice(index, 1)[0]!
+    if (meaning.mark && hidden === undefined) this.level.builder?.closeMark(meaning.mark)
+  }
+
   /** Prose as it stands in the source. */
   text(from: number, to: number): void {
     if (this.isHidden || from >= to) return
