@@ -26,6 +26,8 @@ function bundle(entries, plugins) {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Its main file finds its parts by a require that no bundler can follow.
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     target: 'node20',
     minify: true,
     legalComments: 'none',
