@@ -5,7 +5,10 @@ import type {Piece} from './model.ts'
 /** Stands in the text for what is no prose: a picture, a note mark, a formula. */
 export const atom = '\uFFFC'
 
-const breaks = /\r\n|[\r\n\t]/g
+const breaks = /\r\n|[\r\n\t\u2028\u2029]/g
+/** Marks that show nothing: a place to hyphenate, a place to break. They are no letters of the word. */
+const invisible = /[\u00AD\u200B\u2060\uFEFF]/
+const allInvisible = /[\u00AD\u200B\u2060\uFEFF]/g
 const whiteSpace = /[ \t\r\n]+/g
 
 /** What a piece keeps of the place that it was read at. */
@@ -32,7 +35,7 @@ export class Builder {
           at = match.index + match[0].length
         }
         this.add(part.text.slice(at), from + part.start + at, from + part.end, true, kept)
-      } else this.add(part.text.replace(/[\r\n\t]/g, ' '), from + part.start, from + part.end, false, kept)
+      } else this.add(part.text.replace(/[\r\n\t\u2028\u2029]/g, ' '), from + part.start, from + part.end, false, kept)
     }
   }
 
@@ -65,7 +68,7 @@ export class Builder {
   /** White space; where it would not be seen it is an empty piece, so that an edit around it takes it along. */
   space(from: number, to: number, same: boolean, origin: Origin): void {
     if (!this.endsInSpace()) this.add(' ', from, to, same, origin)
-    else if (this.text !== '') this.pieces.push({start: this.text.length, end: this.text.length, from, to, same: false, ...origin})
+    else if (this.text !== '') this.piece('', from, to, false, origin)
   }
 
   /** True where a further space would not be seen. */
@@ -80,6 +83,18 @@ export class Builder {
 
   private add(text: string, from: number, to: number, same: boolean, origin: Origin): void {
     if (text === '') return
+    if (!invisible.test(text)) return this.piece(text, from, to, same, origin)
+    if (!same) return this.piece(text.replaceAll(allInvisible, ''), from, to, false, origin)
+    let at = 0
+    for (const {index} of text.matchAll(allInvisible)) {
+      if (index > at) this.piece(text.slice(at, index), from + at, from + index, true, origin)
+      this.piece('', from + index, from + index + 1, false, origin)
+      at = index + 1
+    }
+    if (at < text.length) this.piece(text.slice(at), from + at, to, true, origin)
+  }
+
+  private piece(text: string, from: number, to: number, same: boolean, origin: Origin): void {
     const start = this.text.length
     this.text += text
     this.pieces.push({start, end: this.text.length, from, to, same, ...origin})

@@ -47,7 +47,7 @@ export interface Lock {
   readonly around?: Stretch
 }
 
-/** A stretch of a paragraph's text, and the XML it stands for; an empty one stands for white space that is not seen. */
+/** A stretch of a paragraph's text, and the XML it stands for; an empty one stands for white space and marks that are not seen. */
 export interface Piece {
   /** In the paragraph's text. */
   readonly start: number

@@ -28,6 +28,13 @@ describe('the text of a Word document', () => {
     expect(editable(blocks[0]!)).toEqual(['heroin & more', 'words', 'here'])
   })
 
+  it('sees words through places to hyphenate or break them, which an edit takes along', () => {
+    const {document, blocks} = read({body: p(r('an ad\u00ADdict, a us&#173;er\u200B'))})
+    expect(blocks[0]!.text).toBe('an addict, a user')
+    const edits = [{span: {start: 3, end: 9}, text: 'one'}, {span: {start: 13, end: 17}, text: 'person'}]
+    expect((docx.read('a.docx', docx.apply!(document, edits) as Uint8Array) as SourceDocument).text).toBe('an one, a person')
+  })
+
   it('finds the main part by the links, in either namespace and under any prefix', () => {
     expect(read({body: p('Found'), main: 'other/place/main7.xml'}).text).toEqual(['Found'])
     expect(read({body: p('Strict'), strict: true}).text).toEqual(['Strict'])
