@@ -1,14 +1,19 @@
 import type {SyntaxNodeRef, Tree} from '@lezer/common'
-import type {BlockKind, Mark, Span} from '../../types.ts'
+import type {Mark, Span} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
 import type {HtmlReader} from '../html/reader.ts'
-import type {Outline} from '../shared/outline.ts'
+import type {BlockDetails} from '../shared/block-builder.ts'
+import type {Meaning, Outline} from '../shared/outline.ts'
 import type {ParseInput} from './parse-input.ts'
 
 const MARKS: Readonly<Record<string, Mark['kind']>> = {Emphasis: 'emphasis', StrongEmphasis: 'strong', Strikethrough: 'deleted'}
 
 /** Blocks that hold text in lines. */
-const LEAVES: ReadonlySet<string> = new Set(['Paragraph', 'Task', 'ContainerTitle'])
+const LEAVES: ReadonlySet<string> = new Set([
+  'Paragraph', 'Task', 'ContainerTitle', 'TableCell', 'SetextHeading1', 'SetextHeading2',
+  'ATXHeading1', 'ATXHeading2', 'ATXHeading3', 'ATXHeading4', 'ATXHeading5', 'ATXHeading6'
+])
+const A_BLOCK: Meaning = {isBlock: true}
 const CONTAINERS: ReadonlySet<string> = new Set(['FootnoteDefinition', 'Admonition'])
 /** Inline markup that stands in the line and is no prose. */
 const ATOMS: ReadonlySet<string> = new Set(['InlineCode', 'Autolink', 'Math', 'Template'])
@@ -67,17 +72,12 @@ export class MarkdownWalk {
     const from = this.input.toSource(node.from)
     const to = this.input.toSource(node.to)
     if (this.at !== -1) return this.enterInline(node, name, from, to)
-    if (LEAVES.has(name)) return this.beginLeaf({}, from)
+    if (LEAVES.has(name)) return this.beginLeaf(this.detailsOf(name), from)
     if (NOT_PROSE.has(name)) {
       this.outline.endBlock()
       return false
     }
     switch (name) {
-      case 'ATXHeading1': case 'ATXHeading2': case 'ATXHeading3': case 'ATXHeading4': case 'ATXHeading5': case 'ATXHeading6':
-      case 'SetextHeading1': case 'SetextHeading2':
-        return this.beginLeaf({kind: 'heading', depth: Number(name.at(-1))}, from)
-      case 'TableCell':
-        return this.beginLeaf({kind: 'table-cell', cell: {table: this.table, row: this.row, column: this.column}}, from)
       case 'BulletList': case 'OrderedList':
         this.lists.push(this.outline.newList())
         this.html.enter({isBlock: true}, from)
@@ -115,8 +115,8 @@ export class MarkdownWalk {
   private leave(node: SyntaxNodeRef): void {
     const {name} = node
     const to = this.input.toSource(node.to)
-    if (this.at !== -1 && !isLeaf(name)) return this.leaveInline(name, this.input.toSource(node.from), to)
-    if (isLeaf(name)) {
+    if (this.at !== -1 && !LEAVES.has(name)) return this.leaveInline(name, this.input.toSource(node.from), to)
+    if (LEAVES.has(name)) {
       this.flush(to)
       this.at = -1
       this.html.leave(to)
@@ -126,9 +126,14 @@ export class MarkdownWalk {
     } else if (name === 'ListItem' || name === 'Blockquote' || CONTAINERS.has(name)) this.html.leave(to)
   }
 
-  private beginLeaf(details: {kind?: BlockKind; depth?: number; cell?: {table: number; row: number; column: number}}, from: number): undefined {
+  private detailsOf(name: string): BlockDetails | undefined {
+    if (name === 'TableCell') return {kind: 'table-cell', cell: {table: this.table, row: this.row, column: this.column}}
+    return name.includes('Heading') ? {kind: 'heading', depth: Number(name.at(-1))} : undefined
+  }
+
+  private beginLeaf(details: BlockDetails | undefined, from: number): undefined {
     this.rowHasBegun = true
-    this.html.enter({isBlock: true, ...(details.kind && {details: {...details, kind: details.kind}})}, from)
+    this.html.enter(details ? {isBlock: true, details} : A_BLOCK, from)
     this.at = Math.max(from, this.alertEnd)
     return undefined
   }
@@ -203,8 +208,10 @@ export class MarkdownWalk {
   }
 
   private beginLink(node: SyntaxNodeRef, from: number, to: number): boolean | undefined {
-    const textEnd = this.textEndOf(node)
-    const isResolved = this.isResolved(node, from, textEnd)
+    const marks = node.node.getChildren('LinkMark')
+    const textEnd = this.input.toSource(marks[1]?.from ?? node.to)
+    // Four marks: "[", "]", "(" and ")".
+    const isResolved = marks.length > 2 || this.isDefined(node, from, textEnd)
     if (!isResolved && this.source[from + 1] === '^' && textEnd === to - 1) {
       this.outline.atom(from, to)
       this.at = to
@@ -219,31 +226,23 @@ export class MarkdownWalk {
   private beginImage(node: SyntaxNodeRef, from: number): undefined {
     const {cell, list} = this.outline.details
     this.html.enter({isAside: true, details: {kind: 'alt-text', ...(cell && {cell}), ...(list !== undefined && {list})}}, from)
-    this.links.push({textEnd: this.textEndOf(node), isResolved: true})
+    const end = node.node.getChildren('LinkMark')[1]?.from ?? node.to
+    this.links.push({textEnd: this.input.toSource(end), isResolved: true})
     return undefined
   }
 
-  /** Where the second of its bracket marks stands. */
-  private textEndOf(node: SyntaxNodeRef): number {
-    const marks = node.node.getChildren('LinkMark')
-    return this.input.toSource(marks[1]?.from ?? node.to)
-  }
-
-  private isResolved(node: SyntaxNodeRef, from: number, textEnd: number): boolean {
-    const {node: link} = node
-    if (link.getChildren('LinkMark').length > 2) return true
-    const own = this.source.slice(from + 1, textEnd)
-    const label = link.getChild('LinkLabel')
+  private isDefined(node: SyntaxNodeRef, from: number, textEnd: number): boolean {
+    const label = node.node.getChild('LinkLabel')
     const named = label ? this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1) : ''
     this.labels ??= this.definedLabels()
-    return this.labels.has(normaliseLabel(named || own))
+    return this.labels.has(normaliseLabel(named || this.source.slice(from + 1, textEnd)))
   }
 
   private definedLabels(): Set<string> {
     const labels = new Set<string>()
     this.tree.iterate({
       enter: node => {
-        if (node.name !== 'LinkReference') return !isLeaf(node.name)
+        if (node.name !== 'LinkReference') return !LEAVES.has(node.name)
         const label = node.node.getChild('LinkLabel')
         if (label) labels.add(normaliseLabel(this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1)))
         return false
@@ -277,10 +276,6 @@ export class MarkdownWalk {
   private quoteMarksIn(node: SyntaxNodeRef): Span[] {
     return node.node.getChildren('QuoteMark').map(mark => ({start: this.input.toSource(mark.from), end: this.input.toSource(mark.to)}))
   }
-}
-
-function isLeaf(name: string): boolean {
-  return LEAVES.has(name) || name === 'TableCell' || name.includes('Heading')
 }
 
 function normaliseLabel(label: string): string {

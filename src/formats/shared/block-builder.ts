@@ -13,6 +13,9 @@ const FIXED = 2
 type Mode = typeof SAME | typeof WHOLE | typeof FIXED
 
 const SPACE = 0x20
+/** A block of so few pieces (four numbers each) gets its runs at once. */
+const FEW_PIECES = 12
+const NO_MARKS: readonly Mark[] = []
 const HAS_WORD = /[\p{L}\p{N}]/u
 const LINE_END = /[\r\n]/
 const LEFT_WORD = /[\p{L}\p{M}\p{N}]+[-\u2010]$/u
@@ -31,8 +34,8 @@ export class BlockBuilder {
   private readonly parts: string[] = []
   /** Four numbers a piece: start in the prose, start and end in the source, mode. */
   private readonly pieces: number[] = []
-  private readonly marks: Mark[] = []
-  private readonly open: {readonly kind: Mark['kind']; start: number}[] = []
+  private marks: Mark[] | undefined
+  private open: OpenMark[] | undefined
   private length = 0
   private addressEnd = -1
   private spaceFrom = -1
@@ -114,38 +117,36 @@ export class BlockBuilder {
   }
 
   openMark(kind: Mark['kind']): void {
-    this.open.push({kind, start: -1})
+    ;(this.open ??= []).push({kind, start: -1})
   }
 
   /** Closes the innermost open mark of a kind; one that covers nothing is left out. */
   closeMark(kind: Mark['kind']): void {
-    const index = this.open.findLastIndex(mark => mark.kind === kind)
-    if (index === -1) return
-    const start = this.open.splice(index, 1)[0]!.start
-    if (start !== -1 && start < this.length) this.marks.push({kind, span: {start, end: this.length}})
+    const {open} = this
+    const index = open ? open.findLastIndex(mark => mark.kind === kind) : -1
+    if (!open || index === -1) return
+    const {start} = open.splice(index, 1)[0]!
+    if (start !== -1 && start < this.length) (this.marks ??= []).push({kind, span: {start, end: this.length}})
   }
 
   /** The block; undefined when it holds no letter and no digit. */
   finish(details: BlockDetails): Block | undefined {
-    while (this.open.length > 0) this.closeMark(this.open.at(-1)!.kind)
+    while (this.open && this.open.length > 0) this.closeMark(this.open.at(-1)!.kind)
     const text = this.parts.length === 1 ? this.parts[0]! : this.parts.join('')
     if (!HAS_WORD.test(text)) return undefined
-    const {pieces, length} = this
-    let runs: readonly Run[] | undefined
-    return {
-      ...details,
-      text,
-      marks: this.marks.sort((a, b) => a.span.start - b.span.start),
-      // Most blocks hold nothing to report, so where their characters stand is never asked for.
-      get runs() {
-        return (runs ??= toRuns(pieces, length))
-      }
-    }
+    const {marks = NO_MARKS, pieces, length} = this
+    if (this.marks && this.marks.length > 1) this.marks.sort((a, b) => a.span.start - b.span.start)
+    const {kind, depth, cell, list} = details
+    const block: BlockInMaking = pieces.length <= FEW_PIECES ? {kind, text, runs: toRuns(pieces, length), marks} : lazyBlock(kind, text, marks, pieces, length)
+    if (depth !== undefined) block.depth = depth
+    if (cell !== undefined) block.cell = cell
+    if (list !== undefined) block.list = list
+    return block
   }
 
   private append(text: string, from: number, to: number, mode: Mode): void {
     // Marks begin with a word, not with the space before it.
-    if (text !== ' ') for (let at = this.open.length - 1; at >= 0 && this.open[at]!.start === -1; at--) this.open[at]!.start = this.length
+    if (this.open && text !== ' ') beginMarks(this.open, this.length)
     const {pieces} = this
     const last = pieces.length - 4
     if (mode === SAME && last >= 0 && pieces[last + 3] === SAME && pieces[last + 2] === from) pieces[last + 2] = to
@@ -205,6 +206,31 @@ export class BlockBuilder {
       pieces[last + 3] = mode
     } else if (mode === FIXED) pieces[last + 3] = FIXED
     pieces[last + 2] = to
+  }
+}
+
+type BlockInMaking = {-readonly [Key in keyof Block]: Block[Key]}
+
+interface OpenMark {
+  readonly kind: Mark['kind']
+  /** -1 until its first word. */
+  start: number
+}
+
+function beginMarks(open: readonly OpenMark[], start: number): void {
+  for (let at = open.length - 1; at >= 0 && open[at]!.start === -1; at--) open[at]!.start = start
+}
+
+/** Most long blocks hold nothing to report, so where their characters stand is never asked for. */
+function lazyBlock(kind: Block['kind'], text: string, marks: readonly Mark[], pieces: readonly number[], length: number): BlockInMaking {
+  let runs: readonly Run[] | undefined
+  return {
+    kind,
+    text,
+    get runs() {
+      return (runs ??= toRuns(pieces, length))
+    },
+    marks
   }
 }
 

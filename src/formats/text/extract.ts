@@ -5,7 +5,7 @@ import {textStart} from '../shared/encoding.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {groupsOf, type Group, type Line} from './lines.ts'
-import {shaperOf} from './shape.ts'
+import {CELL_GAP, shaperOf} from './shape.ts'
 import {lengthOf, readsOn, unitsOf, type Unit} from './units.ts'
 
 /** A line that was broken to fit a page has at least so many characters. */
@@ -150,7 +150,7 @@ class Reader {
       if (block) this.blocks.push(block)
       column++
     }
-    for (const gap of this.text.slice(from, to).matchAll(/ *\t *| {4,}/g)) {
+    for (const gap of this.text.slice(from, to).matchAll(CELL_GAP)) {
       end(from + gap.index)
       cell = from + gap.index + gap[0].length
     }

@@ -5,7 +5,8 @@ const BULLET = /[-*+•●▪■◦‣⁃∙·○➢➤❖✓✔►\uF0B7\uF0A7�
 const SURE_BULLET = /[*+•●▪■◦‣⁃∙·○➢➤❖✓✔►\uF0B7\uF0A7-]/
 /** "1.", "12)", "(3)", "a)", "(b)", "iv)". */
 const NUMBER = /(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,5}\))(?=[\s\u00A0])/y
-const CELL_GAP = /\t| {4}/g
+/** Old letters have wide gaps behind sentences, which part no cells. */
+export const CELL_GAP: RegExp = / *\t *|(?<![.!? ]) {4,}/g
 
 /** Fills in what lines look like, each by itself. Lines come in order, so one search finds all gaps. */
 export function shaperOf(text: string): (line: Line) => Shape {
