@@ -330,6 +330,8 @@ export interface Rule {
 export interface ListEntry {
   /** Lower-case words, split at spaces and hyphens. */
   readonly words: readonly string[]
+  /** Its words are written with a slash: "crack/cocaine"; other entries do not match across one. */
+  readonly slashed?: true
   /** What `{$list}` writes for it; absent: the words as written. */
   readonly say?: string
   readonly number?: 'one' | 'many'

@@ -14,6 +14,8 @@ export interface Grammar {
   isHelperOfBase(word: string): boolean
   /** Says that a state changes or lasts: got, stayed. */
   isChangingVerb(word: string): boolean
+  /** Ends in -ing and is a noun: housing, evening. */
+  isNounInIng(word: string): boolean
   /** A common verb in a form that can follow its subject: need, needs, needed. */
   isCommonVerb(word: string): boolean
   /** The preposition that turns "inmate services" into "services for …". */
@@ -39,6 +41,7 @@ export function readGrammar(tables: Tables): Grammar {
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  const ingNouns = new Set(flatten(tables['nouns-in-ing']))
   const commonWords = new Set(flatten(tables['common-words']))
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
   const changingVerbs = new Set(flatten(verbs['changing']))
@@ -53,6 +56,7 @@ export function readGrammar(tables: Tables): Grammar {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
+    isNounInIng: word => ingNouns.has(word),
     isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),
     isChangingVerb: word => changingVerbs.has(word),

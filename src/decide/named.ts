@@ -29,7 +29,10 @@ function isCapitalisedName(situation: Situation): boolean {
   const first = tokens.findIndex(token => token.kind === 'word')
   const hasCapital = (at: number): boolean => at !== first && /^\p{Lu}/u.test(tokens[at]!.text)
   const inTerm = indices(term).filter(hasCapital).length
-  const outside = indices(run).filter(at => (at < term.from || at >= term.to) && /^\p{Lu}/u.test(tokens[at]!.text))
+  // A small word has a capital in a title ("By Young Addicts"), but also at the start of any sentence.
+  const outside = indices(run).filter(
+    at => (at < term.from || at >= term.to) && /^\p{Lu}/u.test(tokens[at]!.text) && !(at === first && knowledge.grammar.isFunctionWord(tokens[at]!.norm))
+  )
   const beside = outside.length
   const initials = indices(term).every(at => isInitialism(tokens[at]!))
   // Initials have their capitals in any text, so the words beside them have to show that it is a name.

@@ -88,7 +88,11 @@ export function matchList(
   const token = tokens[at]
   if (!token) return undefined
   for (const entry of lists.get(name)?.get(token.norm) ?? []) {
-    if (entry.words.every((word, offset) => tokens[at + offset]?.norm === word))
+    const stands = entry.words.every((word, offset) => {
+      const here = tokens[at + offset]
+      return here?.norm === word && (offset === 0 || here.joint !== '/' || entry.slashed === true)
+    })
+    if (stands)
       return {entry, end: at + entry.words.length}
   }
   return undefined

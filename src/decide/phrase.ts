@@ -11,6 +11,8 @@ export type Following = 'boundary' | 'noun' | 'unsure'
  */
 export function following(tokens: readonly Token[], at: number, {grammar}: Knowledge): Following {
   const token = tokens[at]
+  // Code or a picture in the line can be the noun: "the undocumented `x` property".
+  if (token?.text === '\uFFFC' && token.joint === ' ') return 'noun'
   if (!token || token.kind !== 'word') return 'boundary'
   const {norm} = token
   if (token.joint === '-') return 'noun'
@@ -18,7 +20,7 @@ export function following(tokens: readonly Token[], at: number, {grammar}: Knowl
   if (grammar.isAdverb(norm)) return 'boundary'
   if (grammar.isCommonVerb(norm)) return verbOrNoun(tokens, at, grammar)
   if (/ed$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
-  if (/ing$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
+  if (/ing$/.test(norm) && !grammar.isNounInIng(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
   return 'noun'
 }
 
@@ -26,6 +28,8 @@ export function following(tokens: readonly Token[], at: number, {grammar}: Knowl
 function verbOrNoun(tokens: readonly Token[], at: number, grammar: Knowledge['grammar']): Following {
   const next = tokens[at + 1]
   if (!next || next.kind !== 'word') return 'boundary'
+  // "the poor state of the roads": people do not "state of".
+  if (next.norm === 'of') return 'noun'
   if (grammar.is(next.norm, 'auxiliaries') && next.norm !== 'to') return 'unsure'
   return 'boundary'
 }
@@ -46,14 +50,40 @@ export function describedPerson(
   list: string,
   knowledge: Knowledge
 ): {from: number; to: number; number: 'one' | 'many' | undefined} | undefined {
-  for (let from = at; from <= at + 3; from++) {
-    const match = matchList(knowledge.lists, list, tokens, from)
+  let steps = 0
+  for (let from = at; steps <= 3; from++, steps++) {
+    const match = longestMatch(tokens, from, list, knowledge)
     if (match) {
-      if (following(tokens, match.end, knowledge) === 'noun' && tokens[match.end]?.joint !== ' ') return undefined
-      return {from, to: match.end, number: match.entry.number}
+      if (following(tokens, match.to, knowledge) === 'noun' && tokens[match.to]?.joint !== ' ') return undefined
+      return match
     }
-    const token = tokens[from]
-    if (!token || token.kind !== 'word' || knowledge.grammar.isFunctionWord(token.norm)) return undefined
+    if (!isAdjectiveLike(tokens, from, at, knowledge)) return undefined
+    // "hard-to-reach, high-risk groups": a comma between two adjectives.
+    if (tokens[from + 1]?.norm === ',' && tokens[from + 2]?.kind === 'word') from++
   }
   return undefined
+}
+
+/** "adult individuals": of two person nouns beside each other the last one is the head. */
+function longestMatch(
+  tokens: readonly Token[],
+  from: number,
+  list: string,
+  {lists}: Knowledge
+): {from: number; to: number; number: 'one' | 'many' | undefined} | undefined {
+  let match = matchList(lists, list, tokens, from)
+  if (!match) return undefined
+  for (let next = matchList(lists, list, tokens, match.end); next && tokens[match.end]!.joint === ' '; next = matchList(lists, list, tokens, match.end))
+    match = next
+  return {from, to: match.end, number: match.entry.number}
+}
+
+/** What may stand between an adjective and its noun is another adjective, as far as small cues tell. */
+function isAdjectiveLike(tokens: readonly Token[], at: number, first: number, {grammar}: Knowledge): boolean {
+  const token = tokens[at]
+  if (token?.norm === ',' && at === first) return tokens[at + 1]?.kind === 'word'
+  if (!token || token.kind !== 'word' || grammar.isFunctionWord(token.norm)) return false
+  // "poor-region workers": the hyphen makes another word of it.
+  if (at === first && token.joint === '-') return false
+  return !grammar.isCommonVerb(token.norm) && !grammar.isNounInIng(token.norm) && !grammar.turnedBy(token.norm) && !/[^s]ing$/.test(token.norm)
 }

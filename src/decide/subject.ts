@@ -37,7 +37,8 @@ function skipBack(tokens: readonly Token[], from: number, {grammar}: Knowledge):
   let at = from
   while (at >= 0) {
     const {norm, kind} = tokens[at]!
-    const passes = norm === 'that' || norm === 'which' || norm === ',' || grammar.is(norm, 'auxiliaries', 'linking-verbs', 'negations', 'adverbs') || (kind === 'word' && (grammar.isAdverb(norm) || grammar.isChangingVerb(norm)))
+    const isContracted = norm === "'s" && at > 0 && grammar.is(tokens[at - 1]!.norm, 'pronouns-subject', 'relatives')
+    const passes = isContracted || norm === 'that' || norm === 'which' || norm === ',' || grammar.is(norm, 'auxiliaries', 'linking-verbs', 'negations', 'adverbs') || (kind === 'word' && (grammar.isAdverb(norm) || grammar.isChangingVerb(norm)))
     if (!passes || norm === 'none' || norm === 'nobody') return at
     at--
   }

@@ -6,7 +6,7 @@ const VOWEL_LETTER = /^[AEFHILMNORSX]/
 
 /** "a" or "an" before this text, by sound as far as spelling and the exception lists tell. */
 export function articleFor(text: string, grammar: Grammar): 'a' | 'an' {
-  const word = /[\p{L}\p{N}]+/u.exec(text)?.[0] ?? ''
+  const word = (/(?:\p{L}\.){2,}|[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '').replaceAll('.', '')
   const norm = word.toLowerCase()
   if (grammar.takesAn.has(norm) || grammar.takesAn.has(word)) return 'an'
   if (grammar.takesA.has(norm) || grammar.takesA.has(word)) return 'a'

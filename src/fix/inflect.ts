@@ -9,6 +9,8 @@ export type IrregularVerb =
 export type IrregularVerbs = Readonly<Record<string, IrregularVerb>>
 
 const VOWEL = /[aeiou]/
+const LEADING_ADVERB = /^.{4,}ly$|^(?:not|no|longer)$/
+const VERB_IN_PLY = /(?:pp|m|ti)ply$/
 /** One syllable that ends consonant, vowel, consonant doubles its last letter: "stop", "quit"; never w, x, y. */
 const DOUBLES = /^[^aeiou]*(?:qu)?[aeiouy][^aeiouwxy]$/
 
@@ -17,15 +19,19 @@ const DOUBLES = /^[^aeiou]*(?:qu)?[aeiouy][^aeiouwxy]$/
  * "suffering from". Verbs that the regular spelling does not fit stand in `irregular`.
  */
 export function inflectVerb(verb: string, irregular: IrregularVerbs): Record<VerbForm, string> {
-  const [base, ...rest] = verb.trim().split(/\s+/) as [string, ...string[]]
+  const words = verb.trim().split(/\s+/)
+  // "sexually assault", "no longer use": what stands before the verb stays as it is.
+  const first = words.findIndex(word => !(LEADING_ADVERB.test(word) && !VERB_IN_PLY.test(word)))
+  const head = words.slice(0, Math.max(0, first)).map(word => `${word} `).join('')
+  const [base, ...rest] = words.slice(Math.max(0, first)) as [string, ...string[]]
   const forms = {...regularForms(base), ...knownForms(Object.hasOwn(irregular, base) ? irregular[base] : undefined)}
   const tail = rest.map(word => ` ${word}`).join('')
   return {
-    base: base + tail,
-    third: forms.third + tail,
-    past: forms.past + tail,
-    participle: forms.participle + tail,
-    gerund: forms.gerund + tail
+    base: head + base + tail,
+    third: head + forms.third + tail,
+    past: head + forms.past + tail,
+    participle: head + forms.participle + tail,
+    gerund: head + forms.gerund + tail
   }
 }
 

@@ -32,7 +32,14 @@ export function placeModifiers(situation: Situation, range: TokenRange, text: st
   // "users who the police know": here "who" is no subject. "users that night": here "that" points at a noun.
   if (knowledge.grammar.is(next.norm, 'determiners', 'pronouns-subject', 'possessives')) return undefined
   if (relative.norm === 'that' && !knowledge.grammar.is(next.norm, 'auxiliaries') && !knowledge.grammar.isCommonVerb(next.norm)) return undefined
+  if (situation.candidate.form.number === 'many' && !isShortClause(situation, range.to + 1)) return undefined
   return [{range, text}, {range: {from: range.to, to: range.to + 1}, text: 'and'}]
+}
+
+/** A long clause reads better with its own "who". */
+function isShortClause({tokens}: Situation, from: number): boolean {
+  const end = tokens.findIndex((token, at) => at >= from && token.kind !== 'word')
+  return (end === -1 ? tokens.length : end) - from <= 5
 }
 
 function modifierEnd({tokens, knowledge}: Situation, from: number): number | undefined {

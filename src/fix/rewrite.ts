@@ -95,12 +95,14 @@ function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: Tok
 }
 
 /** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */
-function leavesAdverb({tokens, candidate, knowledge: {grammar}}: Situation, {from}: TokenRange, wording: Wording): boolean {
+function leavesAdverb({tokens, term, candidate, knowledge: {grammar}}: Situation, {from, to}: TokenRange, wording: Wording): boolean {
   const before = tokens[from - 1]
   const {kind} = candidate.form
   if (kind === 'noun' || kind === 'verb' || !before || before.kind !== 'word' || grammar.isFunctionWord(tokens[from]!.norm)) return false
+  // An adjective that is replaced where it stands keeps its adverb: "notably clean", "notably abstinent".
+  const moves = to > term.to || /^(?:with|who)\b|^\p{L}+ing\b/u.test(wording.text)
   const stays = wording.text.toLowerCase().startsWith(tokens[from]!.norm)
-  return !stays && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
+  return moves && !stays && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
 }
 
 /** "addicts’ needles": an apostrophe behind a plural with a word behind it, outside single quotation marks. */

@@ -95,7 +95,7 @@ function isWordOrWords(value: unknown): boolean {
 function entryOf(text: string, say?: unknown): ListEntry[] {
   const words = tokenize(text).map(token => token.norm)
   if (words.length === 0) return []
-  return [say === undefined ? {words} : {words, say: String(say)}]
+  return [{words, ...(text.includes('/') ? {slashed: true as const} : {}), ...(say === undefined ? {} : {say: String(say)})}]
 }
 
 /** The first entry of a spelling stands; a noun that is the same in both numbers loses its number. */

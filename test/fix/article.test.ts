@@ -20,7 +20,9 @@ it.each([
   ['an', '18-year-old'],
   ['a', '14-year-old'],
   ['a', 'European study'],
-  ['an', 'STI']
+  ['an', 'STI'],
+  ['a', 'U.S.-born child'],
+  ['an', 'F.B.I. file']
 ])('says %s %s', (article, text) => {
   expect(articleFor(text, grammar)).toBe(article)
 })

@@ -11,6 +11,8 @@ it.each([
   ['die by suicide', ['die by suicide', 'dies by suicide', 'died by suicide', 'died by suicide', 'dying by suicide']],
   ['give', ['give', 'gives', 'gave', 'given', 'giving']],
   ['agree', ['agree', 'agrees', 'agreed', 'agreed', 'agreeing']],
+  ['sexually assault', ['sexually assault', 'sexually assaults', 'sexually assaulted', 'sexually assaulted', 'sexually assaulting']],
+  ['rely on', ['rely on', 'relies on', 'relied on', 'relied on', 'relying on']],
   ['quit', ['quit', 'quits', 'quitted', 'quitted', 'quitting']]
 ])('knows the forms of "%s"', (verb, forms) => {
   expect(Object.values(inflectVerb(verb, irregular))).toEqual(forms)
