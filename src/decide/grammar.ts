@@ -14,6 +14,8 @@ export interface Grammar {
   isHelperOfBase(word: string): boolean
   /** Says that a state changes or lasts: got, stayed. */
   isChangingVerb(word: string): boolean
+  /** A common verb that is a noun as well: state, need, works. */
+  isVerbAndNoun(word: string): boolean
   /** Ends in -ing and is a noun: housing, evening. */
   isNounInIng(word: string): boolean
   /** A common verb in a form that can follow its subject: need, needs, needed. */
@@ -41,6 +43,10 @@ export function readGrammar(tables: Tables): Grammar {
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  const verbsAndNouns = new Set(flatten(verbs['also-nouns']).flatMap(verb => {
+    const {base, third} = inflectVerb(verb, irregularVerbs as IrregularVerbs)
+    return [base, third]
+  }))
   const ingNouns = new Set(flatten(tables['nouns-in-ing']))
   const commonWords = new Set(flatten(tables['common-words']))
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
@@ -56,6 +62,7 @@ export function readGrammar(tables: Tables): Grammar {
     is: (word, ...names) => names.some(name => classes.get(name)?.has(word) ?? false),
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
+    isVerbAndNoun: word => verbsAndNouns.has(word),
     isNounInIng: word => ingNouns.has(word),
     isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),

@@ -29,7 +29,7 @@ function verbOrNoun(tokens: readonly Token[], at: number, grammar: Knowledge['gr
   const next = tokens[at + 1]
   if (!next || next.kind !== 'word') return 'boundary'
   // "the poor state of the roads": people do not "state of".
-  if (next.norm === 'of') return 'noun'
+  if (next.norm === 'of' && grammar.isVerbAndNoun(tokens[at]!.norm)) return 'noun'
   if (grammar.is(next.norm, 'auxiliaries') && next.norm !== 'to') return 'unsure'
   return 'boundary'
 }
