@@ -10,6 +10,8 @@ const HIDES_WORDS = new RegExp(
     /[\u00AD\u200B-\u200D\u2060]/,
     /\p{L}[-\u2010]\s*[\r\n]/u,
     /\p{L}[*_~`]{1,6}\p{L}/u,
+    // Emphasis by underscores, which are letters to the expressions.
+    /(?<![\p{L}\p{N}_])_{1,3}[^\s_]/u,
     /\p{L}(?:<(?:\/?\w|!--)[^>]{0,200}>){1,4}\p{L}/u,
     /\p{L}\[\p{L}{1,40}\][([]/u,
     /\]\([^)\s]{0,200}\)\p{L}/u,
@@ -76,5 +78,10 @@ export function holdsEqualityPhrase(text: string, triggers: Triggers): boolean {
  * a word from the scan, so that the document has to be read to know.
  */
 export function rawMayHold(raw: string, triggers: Triggers): boolean {
-  return mayHold(raw, triggers) || HIDES_WORDS.test(raw)
+  return mayHold(raw, triggers) || hidesWords(raw)
+}
+
+/** Whether something in a source could hide a word from a scan. */
+export function hidesWords(raw: string): boolean {
+  return HIDES_WORDS.test(raw)
 }

@@ -45,7 +45,7 @@ export function doubleQuoted(source: string, from: number, to: number): ScalarPi
     const end = start + match[0].length
     const [, two, four, eight, lineEnd, one] = match
     const code = Number.parseInt(two ?? four ?? eight ?? '', 16)
-    const text = lineEnd !== undefined ? '' : Number.isNaN(code) ? (SIMPLE[one!] ?? one!) : code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code)
+    const text = lineEnd !== undefined ? '' : Number.isNaN(code) ? (SIMPLE[one!] ?? match[0]) : code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code)
     pieces.push({from: at, to: start}, {from: start, to: end, text})
     at = end
   }
