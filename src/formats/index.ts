@@ -26,6 +26,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},
   {id: 'epub', extensions: ['.epub'], languageIds: [], load: () => import('./epub/index.ts')},
   {id: 'idml', extensions: ['.idml'], languageIds: [], load: () => import('./idml/index.ts')},
+  {id: 'rtf', extensions: ['.rtf'], languageIds: [], load: () => import('./rtf/index.ts')},
   {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
   {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')}

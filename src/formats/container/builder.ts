@@ -76,6 +76,11 @@ export class Builder {
     return this.text === '' || this.text.endsWith(' ')
   }
 
+  /** Text that stands as it is in a source that knows no entities. */
+  copy(source: string, from: number, to: number, origin: Origin = {}): void {
+    this.add(source.slice(from, to), from, to, true, origin)
+  }
+
   /** Text that stands for something else in the XML. */
   put(text: string, from: number, to: number, origin: Origin = {}): void {
     this.add(text, from, to, false, origin)

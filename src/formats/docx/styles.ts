@@ -67,15 +67,19 @@ function roleOf(styles: ReadonlyMap<string, Style>, id: string): Role | undefine
     seen.add(at)
     const style = styles.get(at)
     if (!style) break
-    const heading = /^heading ([1-9])$/.exec(style.name)
-    if (heading) return {kind: 'heading', depth: Number(heading[1])}
-    const named = rolesByName.get(style.name)
+    const named = roleOfName(style.name)
     if (named) return named
     const outline = headingAt(style.outline)
     if (outline) return outline
     list ??= style.list
   }
   return list ? {kind: 'list-item', list} : undefined
+}
+
+/** What the name of a built-in style says, in small letters. */
+export function roleOfName(name: string): Role | undefined {
+  const heading = /^heading ([1-9])$/.exec(name)
+  return heading ? {kind: 'heading', depth: Number(heading[1])} : rolesByName.get(name)
 }
 
 /** Outline level 9 is body text. */

@@ -6,5 +6,5 @@ export const locks: Readonly<Record<'formula' | 'header' | 'sheet' | 'comment' |
   header: {reason: 'the name of a table column, which formulas and the table itself repeat'},
   sheet: {reason: 'the name of a sheet, which formulas use'},
   comment: {reason: 'in a comment that somebody signed'},
-  code: {reason: 'broken by a code of the page header'}
+  code: {reason: 'in the header or footer of printed pages, where some letters are codes'}
 }

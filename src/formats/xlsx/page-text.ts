@@ -19,12 +19,12 @@ export function readPageText(part: Part, from: number, to: number, where: string
     builder = new Builder()
   }
   for (const {index, 0: written} of raw.matchAll(code)) {
-    builder.raw(part.xml, from + at, from + index, false)
+    builder.raw(part.xml, from + at, from + index, false, {lock: locks.code})
     at = index + written.length
     if (section.test(written)) finish()
     else builder.put(' ', from + index, from + at, {lock: locks.code})
   }
-  builder.raw(part.xml, from + at, to, false)
+  builder.raw(part.xml, from + at, to, false, {lock: locks.code})
   finish()
   return found
 }

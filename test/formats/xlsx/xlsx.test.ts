@@ -75,7 +75,7 @@ describe('the text of a workbook', () => {
   })
 
   it('reads comments, threads once, drawings, and the headers of printed pages', () => {
-    const {placed} = read({
+    const {placed, blocks} = read({
       strings: si('words'),
       sheets: {Sheet1: rows([shared('A1', 0)]) + '<headerFooter><oddHeader>&amp;LOur &amp;"Arial,Bold"clinic&amp;RPage &amp;P</oddHeader><evenFooter>&amp;D</evenFooter></headerFooter>'},
       linked: [
@@ -89,6 +89,7 @@ describe('the text of a workbook', () => {
       'words | sheet Sheet1, A1', 'Our  clinic | sheet Sheet1, header', 'Page | sheet Sheet1, header', 'a note | sheet Sheet1, B7, comment by Ana',
       'a question | sheet Sheet1, C8, comment by Ben', 'a scene | sheet Sheet1, drawing, alternative text', 'boxed | sheet Sheet1, drawing'
     ])
+    expect(blocks.map(editable)).toEqual([true, false, false, false, false, true, true])
   })
 
   it('locks the names of table columns, which the table repeats', () => {

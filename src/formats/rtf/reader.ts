@@ -1,0 +1,303 @@
+import {atom, Builder} from '../container/builder.ts'
+import type {Paragraph, Part} from '../container/model.ts'
+import {headingAt, roleOfName} from '../docx/styles.ts'
+import type {Role} from '../docx/styles.ts'
+import {decodeBytes, takesSeveralBytes} from './charsets.ts'
+import {atoms, characters, entered, flows, paragraphEnds, pictures, skipped, spaces} from './destinations.ts'
+import {FontTable} from './fonts.ts'
+import {applyWord} from './looks.ts'
+import {locks, plainLook} from './state.ts'
+import type {Cell, Destination, Flow, Group, Look} from './state.ts'
+import type {RtfHandler} from './tokens.ts'
+import {sequenceLength} from './sequences.ts'
+
+const word = /[\p{L}\p{N}]/u
+
+/** Reads the paragraphs of an RTF document while it is walked over. */
+export class RtfReader implements RtfHandler {
+  private readonly part: Part
+  private readonly source: string
+  private readonly groups: Group[] = []
+  private readonly flows: Flow[] = [newFlow(undefined)]
+  private look: Look = plainLook
+  private readonly fonts = new FontTable()
+  private readonly styles = new Map<number, string>()
+  private readonly counts = {footnote: 0, endnote: 0, comment: 0, tables: 0, paragraphs: 0}
+  /** Headers, footers and the title come last. */
+  private readonly endMatter: Paragraph[] = []
+  private author = ''
+  private property = ''
+  private styleId = 0
+  private styleName = ''
+  /** A character by its number, whose copy for older programs follows. */
+  private unicode: {text: string; from: number; to: number; left: number} | undefined
+  /** Bytes of a character that takes several. */
+  private bytes: {values: number[]; from: number; to: number; length: number} | undefined
+
+  constructor(part: Part) {
+    this.part = part
+    this.source = part.xml
+  }
+
+  /** The paragraphs in reading order, when the walk is over. */
+  finish(): Paragraph[] {
+    this.settle()
+    this.endParagraph('par')
+    const [main] = this.flows
+    return [...main!.paragraphs, ...main!.hanging, ...this.endMatter]
+  }
+
+  open(): void {
+    this.settle()
+    const outer = this.groups.at(-1)
+    let destination: Destination = outer?.destination ?? 'text'
+    if (outer) outer.fresh = false
+    if (destination === 'upr') {
+      // The first writing is for older programs; the second follows in a group of its own.
+      destination = outer!.passed ? 'text' : 'skip'
+      outer!.passed = true
+    }
+    this.groups.push({destination, look: this.look, lock: outer?.lock, flows: this.flows.length, fresh: true, star: false, passed: false})
+    if (destination === 'styles') [this.styleId, this.styleName] = [0, '']
+  }
+
+  close(): void {
+    this.settle()
+    const group = this.groups.pop()
+    if (!group) return
+    if (group.destination === 'styles' && this.styleName !== '') {
+      this.styles.set(this.styleId, this.styleName.replace(/;.*$/s, '').trim().toLowerCase())
+      this.styleName = ''
+    }
+    while (this.flows.length > group.flows) this.endFlow()
+    this.look = group.look
+  }
+
+  word(name: string, parameter: number | undefined, start: number, end: number): void {
+    const group = this.groups.at(-1)
+    if (!group || group.destination === 'skip') return
+    this.settle()
+    if (group.fresh && this.destine(name, group, start, end)) return
+    group.fresh = false
+    if (group.destination === 'fonts') this.fonts.word(name, parameter)
+    else if (group.destination === 'styles' && name === 's') this.styleId = parameter ?? 0
+    else if (this.fonts.documentWord(name, parameter)) return
+    else if (name === 'u') this.beginUnicode(parameter ?? 0, start, end)
+    else if (group.destination !== 'text') return
+    else if (paragraphEnds.has(name)) this.endParagraph(name)
+    else if (spaces.has(name)) this.put(' ', start, end, locks.spacing)
+    else if (atoms.has(name)) this.put(atom, start, end, locks.object)
+    else if (name in characters) this.put(characters[name]!, start, end)
+    else if (name === 'ftnalt') this.turnToEndnote()
+    else this.look = applyWord(this.look, name, parameter)
+  }
+
+  symbol(character: string, start: number, end: number): void {
+    const group = this.groups.at(-1)
+    if (!group || group.destination === 'skip') return
+    this.settle()
+    if (character === '*') {
+      group.star = true
+      return
+    }
+    group.fresh = false
+    if (character === '~') this.put('\u00A0', start, end)
+    else if (character === '_') this.put('-', start, end)
+    else if (character === '-') this.put('\u00AD', start, end)
+    else if (character === '\\' || character === '{' || character === '}') this.put(character, start, end)
+  }
+
+  text(start: number, end: number): void {
+    const group = this.groups.at(-1)
+    if (!group || group.destination === 'skip') return
+    group.fresh = false
+    let from = start
+    // An ASCII letter may be the second byte of a character, or stand for one by its number.
+    while (from < end && this.bytes) this.byte(this.source.charCodeAt(from), from, ++from)
+    if (this.unicode) {
+      const taken = Math.min(this.unicode.left, end - from)
+      this.unicode.to = from += taken
+      this.unicode.left -= taken
+      if (this.unicode.left === 0) this.settle()
+    }
+    if (from === end) return
+    if (group.destination !== 'text') this.collect(this.source.slice(from, end))
+    else if (this.fonts.isSymbol(this.look.font)) this.put(atom, from, end, locks.object)
+    else this.copy(from, end)
+  }
+
+  byte(value: number, start: number, end: number): void {
+    const group = this.groups.at(-1)
+    if (!group || group.destination === 'skip') return
+    group.fresh = false
+    if (this.unicode) {
+      this.unicode.to = end
+      if (--this.unicode.left === 0) this.settle()
+      return
+    }
+    const page = this.fonts.pageOf(this.look.font)
+    if (this.fonts.isSymbol(this.look.font)) this.put(atom, start, end, locks.object)
+    else if (!takesSeveralBytes(page)) this.put(decodeBytes([value], page), start, end)
+    else {
+      this.bytes ??= {values: [], from: start, to: end, length: sequenceLength(value, page)}
+      this.bytes.values.push(value)
+      this.bytes.to = end
+      if (this.bytes.values.length === this.bytes.length) this.settle()
+    }
+  }
+
+  /** True when the word says what the group is. */
+  private destine(name: string, group: Group, start: number, end: number): boolean {
+    const become = (destination: Destination): true => {
+      Object.assign(group, {destination, fresh: false})
+      return true
+    }
+    if (pictures.has(name) && group.destination === 'text') this.put(atom, start, end, locks.object)
+    if (name === 'fonttbl') return become('fonts')
+    if (name === 'stylesheet') return become('styles')
+    if (name === 'atnauthor') {
+      this.author = ''
+      return become('author')
+    }
+    if (name === 'sn') {
+      this.property = ''
+      return become('propertyName')
+    }
+    if (name === 'sv') {
+      if (this.property !== 'wzDescription') return become('skip')
+      this.beginFlow(`${this.placeNow()}, alternative text`, 'alt-text')
+      return become('text')
+    }
+    if (name === 'upr') return become('upr')
+    if (name === 'object' || skipped.has(name) || (group.star && !entered.has(name))) return become('skip')
+    if (name === 'fldrslt') {
+      Object.assign(group, {lock: locks.field, fresh: false})
+      return true
+    }
+    const place = flows[name]
+    if (place === undefined || group.destination === 'styles') return false
+    this.beginNamedFlow(name, place)
+    return become('text')
+  }
+
+  private beginNamedFlow(name: string, place: string): void {
+    if (name === 'annotation') {
+      const where = place.replace('#', String(++this.counts.comment))
+      this.beginFlow(this.author === '' ? where : `${where} by ${this.author}`, 'comment')
+    } else if (name === 'footnote') this.beginFlow(place.replace('#', String(++this.counts.footnote)))
+    else if (name === 'title' || name === 'subject') this.beginFlow(place, 'title', true)
+    else this.beginFlow(place, undefined, !place.startsWith('text box'))
+    this.look = {...plainLook, fallback: this.look.fallback, font: this.look.font}
+  }
+
+  private beginFlow(where: string, kind?: Flow['kind'], isEndMatter: boolean = false): void {
+    this.flows.push({...newFlow(where), kind, isEndMatter, lock: kind === 'comment' ? locks.comment : undefined})
+  }
+
+  private endFlow(): void {
+    this.endParagraph('par')
+    const {paragraphs, hanging, isEndMatter} = this.flows.pop()!
+    const target = isEndMatter ? this.endMatter : this.flows.at(-1)!.hanging
+    target.push(...paragraphs, ...hanging)
+  }
+
+  private turnToEndnote(): void {
+    const flow = this.flows.at(-1)!
+    if (!flow.where?.startsWith('footnote')) return
+    this.counts.footnote--
+    flow.where = `endnote ${++this.counts.endnote}`
+  }
+
+  private beginUnicode(parameter: number, from: number, to: number): void {
+    const code = parameter < 0 ? parameter + 0x10000 : parameter
+    const text = code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    this.unicode = {text, from, to, left: this.look.fallback}
+    if (this.look.fallback === 0) this.settle()
+  }
+
+  /** Writes what waited for more. */
+  private settle(): void {
+    const {unicode, bytes} = this
+    this.unicode = undefined
+    this.bytes = undefined
+    if (unicode) this.put(unicode.text, unicode.from, unicode.to)
+    if (bytes) this.put(decodeBytes(bytes.values, this.fonts.pageOf(this.look.font)), bytes.from, bytes.to)
+  }
+
+  private put(text: string, from: number, to: number, lock?: Flow['lock']): void {
+    const group = this.groups.at(-1)!
+    if (group.destination !== 'text') return this.collect(text)
+    const flow = this.flows.at(-1)!
+    this.looked(flow, () => flow.builder.put(text, from, to, {lock: group.lock ?? flow.lock ?? lock}))
+  }
+
+  private copy(from: number, to: number): void {
+    const flow = this.flows.at(-1)!
+    const lock = this.groups.at(-1)!.lock ?? flow.lock
+    this.looked(flow, () => flow.builder.copy(this.source, from, to, {lock}))
+  }
+
+  private looked({builder}: Flow, write: () => void): void {
+    const {hidden, deleted, italic, bold} = this.look
+    if (hidden || deleted) return
+    const start = builder.text.length
+    write()
+    if (italic) builder.mark('emphasis', start)
+    if (bold) builder.mark('strong', start)
+  }
+
+  private collect(text: string): void {
+    const {destination} = this.groups.at(-1)!
+    if (destination === 'author') this.author += text
+    else if (destination === 'propertyName') this.property += text
+    else if (destination === 'styles') this.styleName += text
+  }
+
+  private endParagraph(end: string): void {
+    const flow = this.flows.at(-1)!
+    const {text, pieces, marks} = flow.builder
+    const endsCell = end === 'cell' || end === 'nestcell'
+    const inTable = endsCell || this.look.inTable || end === 'row'
+    if (inTable) flow.table ??= {index: this.counts.tables++, row: 0, column: 0}
+    else if (word.test(text)) flow.table = undefined
+    const {table} = flow
+    const cell: Cell = inTable && table ? {table: table.index, row: table.row, column: table.column} : undefined
+    flow.builder = new Builder()
+    if (word.test(text)) {
+      const role = this.roleOf(flow, cell)
+      const where = this.placeOf(flow, cell)
+      flow.paragraphs.push({part: this.part, kind: role.kind, text, pieces, marks, where, depth: role.depth, list: role.list, cell})
+      if (flow.where === undefined && !cell) this.counts.paragraphs++
+    }
+    flow.paragraphs.push(...flow.hanging)
+    flow.hanging = []
+    if (endsCell && table) table.column++
+    if (end === 'row' && table) Object.assign(table, {row: table.row + 1, column: 0})
+  }
+
+  private roleOf(flow: Flow, cell: Cell): Role {
+    if (flow.kind) return {kind: flow.kind}
+    const {outline, style, list} = this.look
+    const heading = headingAt(outline)
+    if (heading) return heading
+    const named = roleOfName(this.styles.get(style) ?? '')
+    if (named) return named
+    if (list) return {kind: 'list-item', list}
+    return {kind: cell ? 'table-cell' : 'paragraph'}
+  }
+
+  private placeNow(): string {
+    const flow = this.flows.at(-1)!
+    return this.placeOf(flow, this.look.inTable && flow.table ? {table: flow.table.index, row: flow.table.row, column: 0} : undefined)
+  }
+
+  private placeOf({where}: Flow, cell: Cell): string {
+    const inTable = cell && `table ${cell.table + 1}, row ${cell.row + 1}`
+    if (where !== undefined) return inTable ? `${where}, ${inTable}` : where
+    return inTable ?? `paragraph ${this.counts.paragraphs + 1}`
+  }
+}
+
+function newFlow(where: string | undefined): Flow {
+  return {where, kind: undefined, lock: undefined, builder: new Builder(), table: undefined, paragraphs: [], hanging: [], isEndMatter: false}
+}
