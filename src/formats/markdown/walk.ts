@@ -4,6 +4,7 @@ import {decodeEntity} from '../html/decode-entity.ts'
 import type {HtmlReader} from '../html/reader.ts'
 import type {BlockDetails} from '../shared/block-builder.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
+import {addLinkTitle, definedLabels, normaliseLabel} from './links.ts'
 import type {ParseInput} from './parse-input.ts'
 
 const MARKS: Readonly<Record<string, Mark['kind']>> = {Emphasis: 'emphasis', StrongEmphasis: 'strong', Strikethrough: 'deleted'}
@@ -144,7 +145,7 @@ export class MarkdownWalk {
     this.flush(from)
     if (link && from >= link.textEnd) {
       // The closing bracket, and all that is behind it.
-      if (name === 'LinkTitle') this.addLinkTitle(from, to)
+      if (name === 'LinkTitle') addLinkTitle(this.outline, from, to)
       this.at = to
       return false
     }
@@ -234,37 +235,8 @@ export class MarkdownWalk {
   private isDefined(node: SyntaxNodeRef, from: number, textEnd: number): boolean {
     const label = node.node.getChild('LinkLabel')
     const named = label ? this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1) : ''
-    this.labels ??= this.definedLabels()
+    this.labels ??= definedLabels(this.tree, this.input, this.source)
     return this.labels.has(normaliseLabel(named || this.source.slice(from + 1, textEnd)))
-  }
-
-  private definedLabels(): Set<string> {
-    const labels = new Set<string>()
-    this.tree.iterate({
-      enter: node => {
-        if (node.name !== 'LinkReference') return !LEAVES.has(node.name)
-        const label = node.node.getChild('LinkLabel')
-        if (label) labels.add(normaliseLabel(this.source.slice(this.input.toSource(label.from) + 1, this.input.toSource(label.to) - 1)))
-        return false
-      }
-    })
-    return labels
-  }
-
-  private addLinkTitle(from: number, to: number): void {
-    const quote = this.source[to - 1]!
-    this.outline.aside({kind: 'title'}, (builder, inline) => {
-      let at = from + 1
-      for (const match of this.source.slice(at, to - 1).matchAll(/\\([!-/:-@[-`{-~])|&(?:#\d{1,8}|#x[\da-f]{1,6}|\w{1,31});/gi)) {
-        const start = from + 1 + match.index
-        const text = match[1] ?? decodeEntity(match[0])
-        if (text === undefined) continue
-        inline.write(builder, at, start)
-        builder.decoded(text, start, start + match[0].length)
-        at = start + match[0].length
-      }
-      inline.write(builder, at, to - 1)
-    }, {start: from + 1, end: to - 1, quote, escaped: `\\${quote}`})
   }
 
   private flush(to: number): void {
@@ -276,8 +248,4 @@ export class MarkdownWalk {
   private quoteMarksIn(node: SyntaxNodeRef): Span[] {
     return node.node.getChildren('QuoteMark').map(mark => ({start: this.input.toSource(mark.from), end: this.input.toSource(mark.to)}))
   }
-}
-
-function normaliseLabel(label: string): string {
-  return label.replace(/\s+/g, ' ').trim().toLowerCase()
 }

@@ -1,21 +1,13 @@
-import type {Block, Mark, Run} from '../../types.ts'
+import type {Block, Mark} from '../../types.ts'
 import type {Hyphens} from './hyphens.ts'
+import {FIXED, SAME, toBlock, WHOLE, type BlockDetails, type Mode} from './pieces.ts'
+
+export type {BlockDetails} from './pieces.ts'
 
 /** Stands in the text for what is no prose: code, a picture, an address, a note mark. */
 export const ATOM = '\uFFFC'
 
-export type BlockDetails = Pick<Block, 'kind' | 'depth' | 'cell' | 'list'>
-
-/** How a piece of prose relates to its source; `WHOLE` and `FIXED` pieces differ from it. */
-const SAME = 0
-const WHOLE = 1
-const FIXED = 2
-type Mode = typeof SAME | typeof WHOLE | typeof FIXED
-
 const SPACE = 0x20
-/** A block of so few pieces (four numbers each) gets its runs at once. */
-const FEW_PIECES = 12
-const NO_MARKS: readonly Mark[] = []
 const HAS_WORD = /[\p{L}\p{N}]/u
 const LINE_END = /[\r\n]/
 const LEFT_WORD = /[\p{L}\p{M}\p{N}]+[-\u2010]$/u
@@ -32,7 +24,7 @@ export class BlockBuilder {
   private readonly source: string
   private readonly hyphens: Hyphens
   private readonly parts: string[] = []
-  /** Four numbers a piece: start in the prose, start and end in the source, mode. */
+  /** Four numbers a piece, as in pieces.ts. */
   private readonly pieces: number[] = []
   private marks: Mark[] | undefined
   private open: OpenMark[] | undefined
@@ -134,14 +126,8 @@ export class BlockBuilder {
     while (this.open && this.open.length > 0) this.closeMark(this.open.at(-1)!.kind)
     const text = this.parts.length === 1 ? this.parts[0]! : this.parts.join('')
     if (!HAS_WORD.test(text)) return undefined
-    const {marks = NO_MARKS, pieces, length} = this
     if (this.marks && this.marks.length > 1) this.marks.sort((a, b) => a.span.start - b.span.start)
-    const {kind, depth, cell, list} = details
-    const block: BlockInMaking = pieces.length <= FEW_PIECES ? {kind, text, runs: toRuns(pieces, length), marks} : lazyBlock(kind, text, marks, pieces, length)
-    if (depth !== undefined) block.depth = depth
-    if (cell !== undefined) block.cell = cell
-    if (list !== undefined) block.list = list
-    return block
+    return toBlock(details, text, this.marks, this.pieces, this.length)
   }
 
   private append(text: string, from: number, to: number, mode: Mode): void {
@@ -209,7 +195,6 @@ export class BlockBuilder {
   }
 }
 
-type BlockInMaking = {-readonly [Key in keyof Block]: Block[Key]}
 
 interface OpenMark {
   readonly kind: Mark['kind']
@@ -219,28 +204,4 @@ interface OpenMark {
 
 function beginMarks(open: readonly OpenMark[], start: number): void {
   for (let at = open.length - 1; at >= 0 && open[at]!.start === -1; at--) open[at]!.start = start
-}
-
-/** Most long blocks hold nothing to report, so where their characters stand is never asked for. */
-function lazyBlock(kind: Block['kind'], text: string, marks: readonly Mark[], pieces: readonly number[], length: number): BlockInMaking {
-  let runs: readonly Run[] | undefined
-  return {
-    kind,
-    text,
-    get runs() {
-      return (runs ??= toRuns(pieces, length))
-    },
-    marks
-  }
-}
-
-function toRuns(pieces: readonly number[], length: number): Run[] {
-  const runs: Run[] = []
-  for (let at = 0; at < pieces.length; at += 4) {
-    const prose = {start: pieces[at]!, end: pieces[at + 4] ?? length}
-    const source = {start: pieces[at + 1]!, end: pieces[at + 2]!}
-    const mode = pieces[at + 3]
-    runs.push(mode === WHOLE ? {prose, source, editable: false, whole: true} : {prose, source, editable: mode === SAME})
-  }
-  return runs
 }
