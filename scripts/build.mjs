@@ -15,7 +15,12 @@ import {rulebookForEsbuild} from './rulebook-plugin.mjs'
 const dist = join(root, 'dist')
 
 /** What both the library and the command line read, each in a file of its own that they share. */
-const data = {rulebook: 'virtual:rulebook', triggers: 'virtual:triggers', examples: 'virtual:examples'}
+const data = {
+  'first-look': 'virtual:first-look',
+  rulebook: 'virtual:rulebook',
+  triggers: 'virtual:triggers',
+  examples: 'virtual:examples'
+}
 
 function bundle(entries, plugins) {
   return build({

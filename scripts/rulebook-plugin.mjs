@@ -3,24 +3,55 @@ import {readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {importLoader, root, TABLES} from './load-rules.mjs'
 
-const MODULES = ['virtual:rulebook', 'virtual:rulebook-hash', 'virtual:triggers', 'virtual:examples', ...Object.keys(TABLES)]
+const MODULES = ['virtual:rulebook', 'virtual:rulebook-hash', 'virtual:first-look', 'virtual:triggers', 'virtual:examples', ...Object.keys(TABLES)]
+/** The rules of one topic; most documents need those of a few. */
+const TOPIC = 'virtual:rules/'
+const isModule = id => MODULES.includes(id) || id.startsWith(TOPIC)
 const folder = join(root, 'rules')
 
 /** The modules that src/rulebook/virtual.d.ts declares, made from rules/. Rules are loaded once a build. */
 function moduleMaker(receive) {
   let loaded
-  const load = () => (loaded ??= importLoader().then(async loader => receive(await loader.loadRules(folder), loader)))
+  const load = () =>
+    (loaded ??= importLoader().then(async loader => ({...receive(await loader.loadRules(folder), loader), loader})))
   return {
     forget: () => (loaded = undefined),
     async make(id) {
       if (id in TABLES) return TABLES[id]()
-      const {rulebook, examples} = await load()
+      const {rulebook, examples, loader} = await load()
+      if (id.startsWith(TOPIC)) return exportJson('part', partOf(rulebook, id.slice(TOPIC.length), loader))
+      if (id === 'virtual:first-look') return exportJson('firstLook', loader.compileFirstLook(rulebook))
       if (id === 'virtual:rulebook-hash') return exportJson('hash', createHash('sha256').update(JSON.stringify(rulebook)).digest('hex'))
       if (id === 'virtual:triggers') return exportJson('triggers', rulebook.triggers)
       if (id === 'virtual:examples') return exportJson('examples', Object.fromEntries(examples))
-      return exportJson('rulebook', rulebook)
+      return inParts(rulebook)
     }
   }
+}
+
+/** What every document needs at once, and where the rules of each topic are. */
+function inParts({rules, forms, triggers, lists, ...base}) {
+  const topics = [...new Set(rules.map(({topic}) => topic))]
+  const loads = topics.map(topic => `${JSON.stringify(topic)}: () => import(${JSON.stringify(TOPIC + topic)})`)
+  return [
+    // A list is read when a context asks for it.
+    `const lists = {}`,
+    `for (const [name, text] of JSON.parse(${JSON.stringify(JSON.stringify(Object.entries(lists).map(([name, list]) => [name, JSON.stringify(list)])))})) {`,
+    `  let list`,
+    `  Object.defineProperty(lists, name, {enumerable: true, get: () => (list ??= JSON.parse(text))})`,
+    `}`,
+    `export const base = {...JSON.parse(${JSON.stringify(JSON.stringify(base))}), lists}`,
+    exportJson('equalityPhrases', triggers.equality),
+    `export const topics = {${loads.join(', ')}}`
+  ].join('\n')
+}
+
+function partOf(rulebook, topic, {compileTriggers}) {
+  const rules = rulebook.rules.filter(rule => rule.topic === topic)
+  const ids = new Set(rules.map(({id}) => id))
+  const part = {rules, forms: rulebook.forms.filter(({ruleId}) => ids.has(ruleId))}
+  const {always, anchors} = compileTriggers({...rulebook, ...part, equality: {}})
+  return {...part, terms: [always, anchors].filter(Boolean).join('|')}
 }
 
 /**
@@ -55,7 +86,7 @@ export function rulebookForEsbuild() {
     setup({onResolve, onLoad, onStart}) {
       onStart(() => void maker.forget())
       onResolve({filter: /^virtual:/}, ({path}) =>
-        MODULES.includes(path) ? {path, namespace: 'rulebook', sideEffects: false} : undefined
+        isModule(path) ? {path, namespace: 'rulebook', sideEffects: false} : undefined
       )
       onLoad({filter: /.*/, namespace: 'rulebook'}, async ({path}) => ({
         contents: await maker.make(path),
@@ -71,10 +102,11 @@ export function rulebookForVite() {
   const maker = moduleMaker(leniently)
   return {
     name: 'peoplefirst-rulebook',
-    resolveId: id => (MODULES.includes(id) ? `\0${id}` : undefined),
+    resolveId: id => (isModule(id) ? `\0${id}` : undefined),
     async load(id) {
       if (!id.startsWith('\0virtual:')) return undefined
-      for (const file of await ruleFiles()) this.addWatchFile(file)
+      // One module that watches the files is enough to begin anew.
+      if (!id.includes(TOPIC)) for (const file of await ruleFiles()) this.addWatchFile(file)
       return maker.make(id.slice(1))
     },
     watchChange: () => void maker.forget()

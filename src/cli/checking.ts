@@ -1,14 +1,13 @@
 import type {UnusedDirective} from '../directives.ts'
 import {PeoplefirstError, UnreadableError} from '../errors.ts'
-import {rawMayHold} from '../find/triggers.ts'
 import type {FoundFile} from '../files/find-files.ts'
 import {readBytes} from '../files/read-bytes.ts'
 import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
-import {shippedTriggers} from '../rulebook/shipped.ts'
-import type {AcceptedEntry, FileResult, Format, Rulebook, SourceDocument, Triggers} from '../types.ts'
-import {runsShippedRules, type RuleSettings} from './settings.ts'
+import type {AcceptedEntry, FileResult, Format, Rulebook, SourceDocument} from '../types.ts'
+import {createCheckers} from './checkers.ts'
+import type {RuleSettings} from './settings.ts'
 
 /** One document after it was looked at. */
 export interface Checked {
@@ -29,8 +28,12 @@ export interface Checked {
 export interface Checking {
   checkFile(file: FoundFile): Promise<Checked>
   checkBytes(path: string, formatId: string | undefined, bytes: Uint8Array): Promise<Checked>
-  /** The rules of the documents in which something was found, topics and own rules included. */
-  rulebook(): Promise<Rulebook>
+  /**
+   * The rules of the documents in which something was found, topics and own rules included.
+   *
+   * @param complete false: those with a say in them and the sources of all are enough
+   */
+  rulebook(complete: boolean): Promise<Rulebook>
   /** Says that something was found in a document, where that is known without checking it. */
   foundIn(path: string): Promise<void>
 }
@@ -42,7 +45,7 @@ export interface Checking {
 const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
 export function createChecking(rules: RuleSettings): Checking {
-  const {checkerFor, rulebook, use} = checkers(rules)
+  const {mayHold, checkerFor, rulebook, use} = createCheckers(rules)
   const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
 
   async function checkBytes(path: string, named: string | undefined, bytes: Uint8Array): Promise<Checked> {
@@ -50,11 +53,11 @@ export function createChecking(rules: RuleSettings): Checking {
     try {
       formatId = named ?? (await formatOf(path, bytes))
       const own = await rulesFor(path)
-      if (SEARCHED_RAW.has(formatId) && !mayHoldBytes(bytes, await triggersFor(own))) return clean(path, formatId)
+      if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, own))) return clean(path, formatId)
       const format = await loadFormat(formatId)
       const document = await format.read(path, bytes)
       const prose = format.extract(document)
-      const checker = await checkerFor(own)
+      const checker = await checkerFor(prose, own)
       const {findings, held, unused, usedAccepts} = checker.check(document, prose)
       if (findings.length > 0) use(own)
       const kept = findings.length > 0 ? {document} : {}
@@ -65,8 +68,10 @@ export function createChecking(rules: RuleSettings): Checking {
     }
   }
 
-  async function triggersFor(own: RuleSettings): Promise<Triggers> {
-    return runsShippedRules(own) ? shippedTriggers() : (await checkerFor(own)).rulebook.triggers
+  /** A comment that steers the check is looked at even where nothing is found, since it may be needless. */
+  async function mayHoldBytes(bytes: Uint8Array, own: RuleSettings): Promise<boolean> {
+    const {text} = decodeText(bytes)
+    return text.includes('peoplefirst-') || mayHold(text, own)
   }
 
   return {
@@ -86,50 +91,6 @@ export function createChecking(rules: RuleSettings): Checking {
       return checkBytes(path, formatId, bytes)
     }
   }
-}
-
-/** One checker for each set of rules; most runs need one, and clean ones none. */
-function checkers(rules: RuleSettings): {
-  checkerFor(rules: RuleSettings): Promise<Checker>
-  rulebook(): Promise<Rulebook>
-  use(rules: RuleSettings): void
-} {
-  const used = new Set<RuleSettings>()
-  const made = new Map<RuleSettings, Promise<Checker>>()
-  const gathered = new Map<RuleSettings, Promise<Rulebook>>()
-  const gather = (own: RuleSettings): Promise<Rulebook> =>
-    remember(gathered, own, async () => (await (await import('./rulebook.ts')).gatherRules(own)).rulebook)
-  const checkerFor = (own: RuleSettings): Promise<Checker> =>
-    remember(made, own, async () => {
-      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own)])
-      return createChecker(book, own.check)
-    })
-  const rulebook = async (): Promise<Rulebook> => {
-    const books = await Promise.all((used.size > 0 ? [...used] : [rules]).map(gather))
-    return books.length === 1 ? books[0]! : together(books)
-  }
-  return {checkerFor, rulebook, use: own => void used.add(own)}
-}
-
-/** For reports, which look rules and sources up by name. */
-function together(books: readonly Rulebook[]): Rulebook {
-  const rules = new Map(books.flatMap(book => book.rules.map(rule => [rule.id, rule])))
-  return {...books[0]!, rules: [...rules.values()], sources: Object.assign({}, ...books.map(({sources}) => sources))}
-}
-
-function remember<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
-  let value = known.get(key)
-  if (!value) {
-    value = make()
-    known.set(key, value)
-  }
-  return value
-}
-
-/** A comment that steers the check is looked at even where nothing is found, since it may be needless. */
-function mayHoldBytes(bytes: Uint8Array, triggers: Triggers): boolean {
-  const {text} = decodeText(bytes)
-  return text.includes('peoplefirst-') || rawMayHold(text, triggers)
 }
 
 /** @throws {UnreadableError} when the bytes are of no kind that is read; what the name says of it comes first */

@@ -53,7 +53,7 @@ export interface Delivery {
   readonly settings: Settings
   readonly options: OutputOptions
   /** Asked only when a report says something about rules. */
-  readonly rulebook: () => Promise<Rulebook>
+  readonly rulebook: (complete: boolean) => Promise<Rulebook>
 }
 
 /**
@@ -78,7 +78,7 @@ export async function deliver(outlets: readonly Outlet[], {results, place, setti
       width: (file === undefined && host.stdout.columns) || 80,
       verbose: options.verbose ?? false,
       quiet: options.quiet ?? false,
-      rulebook: found || describesRules(id) ? await rulebook() : emptyRulebook,
+      rulebook: found || describesRules(id) ? await rulebook(describesRules(id)) : emptyRulebook,
       failOn: settings.failing.failOn,
       place
     }

@@ -42,7 +42,8 @@ export function readGrammar(tables: Tables): Grammar {
   const every = new Set([...classes.values()].flatMap(words => [...words]))
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
-  const commonVerbs = verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs)
+  // Bending every common verb takes longer than checking a short document that never asks.
+  const commonVerbs = once(() => verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs))
   const verbsAndNouns = new Set(flatten(verbs['also-nouns']).flatMap(verb => {
     const {base, third} = inflectVerb(verb, irregularVerbs as IrregularVerbs)
     return [base, third]
@@ -52,10 +53,11 @@ export function readGrammar(tables: Tables): Grammar {
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
   const changingVerbs = new Set(flatten(verbs['changing']))
   const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
-  const agreement = new Map([
+  const agreement = once(() => new Map([
     ...thirdToBase([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns'])], irregularVerbs),
     ...Object.entries(record(tables['agreement'])).map(([one, many]): [string, string] => [one, String(many)])
-  ])
+  ]))
+  const singulars = once(() => new Map([...agreement()].map(([one, many]) => [many, one])))
   const lyNouns = new Set(flatten(tables['nouns-in-ly']))
   const articles = record(tables['articles'])
   return {
@@ -67,11 +69,15 @@ export function readGrammar(tables: Tables): Grammar {
     isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),
     isChangingVerb: word => changingVerbs.has(word),
-    isCommonVerb: word => commonVerbs.has(word),
+    isCommonVerb: word => commonVerbs().has(word),
     turnedBy: noun => attributive.get(noun),
     postModifiers: flatten(tables['post-modifiers']),
-    pluralOf: agreement,
-    singularOf: new Map([...agreement].map(([one, many]) => [many, one])),
+    get pluralOf() {
+      return agreement()
+    },
+    get singularOf() {
+      return singulars()
+    },
     takesAn: new Set(flatten(articles['an'])),
     takesA: new Set(flatten(articles['a'])),
     irregularVerbs
@@ -103,4 +109,9 @@ function flatten(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(flatten)
   if (value !== null && typeof value === 'object') return Object.values(value).flatMap(flatten)
   return value === undefined || value === null ? [] : [String(value)]
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: {readonly value: Value} | undefined
+  return () => (made ??= {value: make()}).value
 }

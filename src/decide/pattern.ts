@@ -60,22 +60,34 @@ function normaliseWord(word: string): string {
 }
 
 /** Lists by their first word, so that a look-up costs one map access. */
-export type Lists = ReadonlyMap<string, ReadonlyMap<string, readonly ListEntry[]>>
+export interface Lists {
+  get(name: string): ReadonlyMap<string, readonly ListEntry[]> | undefined
+}
 
+/** Each list is put in order when it is asked for: a short document asks for a few of them. */
 export function indexLists(lists: Rulebook['lists']): Lists {
-  const index = new Map<string, Map<string, ListEntry[]>>()
-  for (const [name, entries] of Object.entries(lists)) {
-    const byFirst = new Map<string, ListEntry[]>()
-    for (const entry of entries) {
-      const first = entry.words[0]!
-      const same = byFirst.get(first)
-      if (same) same.push(entry)
-      else byFirst.set(first, [entry])
+  const index = new Map<string, ReadonlyMap<string, readonly ListEntry[]>>()
+  return {
+    get(name) {
+      const known = index.get(name)
+      if (known || !Object.hasOwn(lists, name)) return known
+      const byFirst = byFirstWord(lists[name]!)
+      index.set(name, byFirst)
+      return byFirst
     }
-    for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
-    index.set(name, byFirst)
   }
-  return index
+}
+
+function byFirstWord(entries: readonly ListEntry[]): ReadonlyMap<string, readonly ListEntry[]> {
+  const byFirst = new Map<string, ListEntry[]>()
+  for (const entry of entries) {
+    const first = entry.words[0]!
+    const same = byFirst.get(first)
+    if (same) same.push(entry)
+    else byFirst.set(first, [entry])
+  }
+  for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
+  return byFirst
 }
 
 /** The longest entry of a list that stands at this token, and where it ends. */

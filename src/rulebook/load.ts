@@ -7,6 +7,9 @@ import {RulebookError} from './problems.ts'
 import type {RuleText} from './sort-files.ts'
 
 export {describeProblem, RulebookError} from './problems.ts'
+// For the build, which loads rules with this file.
+export {compileFirstLook} from './first-look.ts'
+export {compileTriggers} from './triggers.ts'
 export type {LoadedRules} from './compile.ts'
 
 /**

@@ -1,5 +1,5 @@
 import {readPattern, type Pattern} from '../decide/pattern.ts'
-import type {Context, Rulebook, Triggers} from '../types.ts'
+import type {Context, Rule, Rulebook, Triggers} from '../types.ts'
 import {trieSource} from './trie.ts'
 
 type Lists = Rulebook['lists']
@@ -9,24 +9,11 @@ type Words = ReadonlySet<string>
  * The expressions that tell whether a text can hold a finding at all: wherever a rule whose level is
  * not `off` finds something, they match.
  */
-export function compileTriggers({rules, forms, lists, grammar, equality}: Omit<Rulebook, 'triggers'>): Triggers {
-  const common = new Set(grammar['common-words'] as readonly string[] | undefined)
-  const anchorsByRule = new Map<string, string[]>()
-  for (const form of forms) {
-    const anchor = rarest(form.words, common)
-    const known = anchorsByRule.get(form.ruleId)
-    if (known) known.push(anchor)
-    else anchorsByRule.set(form.ruleId, [anchor])
-  }
+export function compileTriggers(parts: Omit<Rulebook, 'triggers'>): Triggers {
   const always = new Set<string>()
   const maybe = new Map<string, Set<string>>()
   const maybeAnchors = new Set<string>()
-  for (const rule of rules) {
-    const anchors = anchorsByRule.get(rule.id)
-    if (!anchors || rule.level === 'off') continue
-    const cues = rule.byDefault === 'fine' ? cuesOf(rule.flag, lists, common) : undefined
-    // A rule that is fine by default and has no context to flag it finds nothing.
-    if (cues?.size === 0) continue
+  for (const {anchors, cues} of triggersByRule(parts)) {
     for (const anchor of anchors) (cues ? maybeAnchors : always).add(anchor)
     if (cues) addAll(maybe, triggerSource(anchors), cues)
   }
@@ -35,8 +22,47 @@ export function compileTriggers({rules, forms, lists, grammar, equality}: Omit<R
     anchors: triggerSource(maybeAnchors),
     maybe: [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)})),
     // retext-equality reads words without their hyphens and apostrophes, so these may stand anywhere.
-    equality: trieSource(Object.values(equality).flat(), "['’-]?")
+    equality: trieSource(Object.values(parts.equality).flat(), "['’-]?")
   }
+}
+
+/** What a text needs for a rule to find something in it: one of the anchors, and of the cues where it has any. */
+export interface RuleTriggers {
+  readonly rule: Rule
+  /** One word of each form, lower case. */
+  readonly anchors: readonly string[]
+  /** Of these words one stands in the document, too; undefined when the term itself is enough. */
+  readonly cues: Words | undefined
+}
+
+/** Rules that can find nothing are left out. */
+export function triggersByRule({rules, forms, lists, grammar}: Omit<Rulebook, 'triggers' | 'equality'>): RuleTriggers[] {
+  const common = new Set(grammar['common-words'] as readonly string[] | undefined)
+  const anchorsByRule = new Map<string, string[]>()
+  for (const form of forms) {
+    const anchor = rarest(form.words, common)
+    const known = anchorsByRule.get(form.ruleId)
+    if (known) known.push(anchor)
+    else anchorsByRule.set(form.ruleId, [anchor])
+  }
+  return rules.flatMap(rule => {
+    const anchors = anchorsByRule.get(rule.id)
+    if (!anchors || rule.level === 'off') return []
+    const cues = rule.byDefault === 'fine' ? cuesOf(rule.flag, lists, common) : undefined
+    // A rule that is fine by default and has no context to flag it finds nothing.
+    return cues?.size === 0 ? [] : [{rule, anchors, cues}]
+  })
+}
+
+/** The word that `cues` name for each entry of a list. */
+export function cueWords(list: Lists[string], grammar: Rulebook['grammar']): Set<string> {
+  const common = new Set(grammar['common-words'] as readonly string[] | undefined)
+  return new Set(list.map(({words}) => rarest(words, common)))
+}
+
+/** Short words are also looked for with the points that initials may have in a text: "I.D.U.". */
+export function spellings(word: string): string[] {
+  return /^\w{2,5}$/.test(word) ? [word, [...word].join('.')] : [word]
 }
 
 /** Rules with the same anchors share one entry. */
@@ -46,9 +72,8 @@ function addAll(maybe: Map<string, Set<string>>, anchor: string, cues: Words): v
   maybe.set(anchor, known)
 }
 
-/** Short words are also looked for with the points that initials may have in a text: "I.D.U.". */
 function triggerSource(words: Iterable<string>): string {
-  return trieSource([...words].flatMap(word => (/^\w{2,5}$/.test(word) ? [word, [...word].join('.')] : [word])))
+  return trieSource([...words].flatMap(spellings))
 }
 
 /** The longest word that is not a common one; of common words only, the longest. */

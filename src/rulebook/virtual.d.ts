@@ -1,7 +1,16 @@
 // Modules that scripts/rulebook-plugin.mjs makes from rules/ when the package is built or tested.
 
 declare module 'virtual:rulebook' {
-  export const rulebook: import('../types.ts').Rulebook
+  /** All but the rules. */
+  export const base: Omit<import('../types.ts').Rulebook, 'rules' | 'forms' | 'triggers'>
+  /** `Triggers.equality`. */
+  export const equalityPhrases: string
+  /** The rules by topic, in order. */
+  export const topics: Readonly<Record<string, () => Promise<{readonly part: import('./shipped.ts').TopicRules}>>>
+}
+
+declare module 'virtual:first-look' {
+  export const firstLook: import('./first-look.ts').FirstLook
 }
 
 declare module 'virtual:rulebook-hash' {

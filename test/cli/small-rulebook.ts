@@ -1,3 +1,6 @@
+import {compileFirstLook} from '../../src/rulebook/first-look.ts'
+import {compileTriggers} from '../../src/rulebook/triggers.ts'
+import type {Rulebook} from '../../src/types.ts'
 import {compile} from '../rulebook/fixtures.ts'
 
 /**
@@ -20,9 +23,16 @@ const loaded = compile({
 if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, undefined, 2))
 
 export const shippedRulebook = async () => loaded.rulebook
+export const shippedSlice = async (topics: ReadonlySet<string>, equality: boolean): Promise<Rulebook> => {
+  const rules = loaded.rulebook.rules.filter(({topic}) => topics.has(topic))
+  const ids = new Set(rules.map(({id}) => id))
+  const forms = loaded.rulebook.forms.filter(({ruleId}) => ids.has(ruleId))
+  const slice = {...loaded.rulebook, rules, forms, equality: equality ? loaded.rulebook.equality : {}}
+  return {...slice, triggers: compileTriggers(slice)}
+}
+export const shippedFirstLook = async () => compileFirstLook(loaded.rulebook)
 export const shippedTriggers = async () => loaded.rulebook.triggers
 export const shippedExamples = async () => Object.fromEntries(loaded.examples)
-export const shippedRulebookHash = async () => 'small'
 
 function rule(id: string, terms: string, say: string, term: string, level = 'warning'): string {
   return `

@@ -1,0 +1,119 @@
+import {createLooker, type Looker} from '../find/first-look.ts'
+import {hidesWords, rawMayHold} from '../find/triggers.ts'
+import type {Checker} from '../pipeline.ts'
+import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
+import type {Prose, Rulebook} from '../types.ts'
+import {runsShippedRules, type RuleSettings} from './settings.ts'
+
+/** Loads the rules that documents need: none for clean ones, those of a few topics for the first ones. */
+export interface Checkers {
+  /** False: no rule can find anything in a text, whatever is markup in it. */
+  mayHold(raw: string, rules: RuleSettings): Promise<boolean>
+  checkerFor(prose: Prose, rules: RuleSettings): Promise<Checker>
+  /** Remembers that something was found by these rules. */
+  use(rules: RuleSettings): void
+  /** The rules that found something. @param complete false: those that were loaded for it are enough */
+  rulebook(complete: boolean): Promise<Rulebook>
+}
+
+/**
+ * So many characters are looked through word by word, with the rules of single topics. A run that reads
+ * more has use for all rules, and for expressions that take longer to make and less to look.
+ */
+const FEW = 128 * 1024
+
+/** A run that needs another topic again and again is better off with all of them. */
+const MOST_SLICES = 3
+
+export function createCheckers(rules: RuleSettings): Checkers {
+  const used = new Set<RuleSettings>()
+  const books = new Map<RuleSettings, Promise<Rulebook>>()
+  const made = new Map<RuleSettings, Promise<Checker>>()
+  const slices = new Map<RuleSettings, Slice>()
+  let looker: Promise<Looker> | undefined
+  let looked = 0
+
+  const gather = (own: RuleSettings): Promise<Rulebook> =>
+    remember(books, own, async () => (await (await import('./rulebook.ts')).gatherRules(own)).rulebook)
+  const completeChecker = (own: RuleSettings): Promise<Checker> =>
+    remember(made, own, async () => {
+      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own)])
+      return createChecker(book, own.check)
+    })
+
+  /** Undefined when the run has read so much that a look costs more than it spares. */
+  async function lookerFor(text: string, own: RuleSettings): Promise<Looker | undefined> {
+    looked += text.length
+    if (!isPlain(own) || looked > FEW || made.has(own)) return undefined
+    return (looker ??= shippedFirstLook().then(createLooker))
+  }
+
+  async function sliceFor(text: string, own: RuleSettings): Promise<Checker | undefined> {
+    const look = await lookerFor(text, own)
+    if (!look) return undefined
+    const {topics, equality} = look(text)
+    const slice = slices.get(own)
+    if (slice && [...topics].every(topic => slice.topics.has(topic)) && (slice.equality || !equality)) return slice.checker
+    if (slice && slice.number === MOST_SLICES) return undefined
+    const wider = widen(slice, topics, equality, own)
+    slices.set(own, wider)
+    return wider.checker
+  }
+
+  return {
+    async mayHold(raw, own) {
+      const look = await lookerFor(raw, own)
+      if (look) return look(raw).mayFind || hidesWords(raw)
+      return rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)
+    },
+    async checkerFor({blocks}, own) {
+      return (await sliceFor(blocks.map(({text}) => text).join('\n'), own)) ?? completeChecker(own)
+    },
+    use: own => void used.add(own),
+    async rulebook(complete) {
+      const all = [...(used.size > 0 ? used : [rules])].map(async own => {
+        const slice = complete || books.has(own) ? undefined : slices.get(own)
+        return slice ? (await slice.checker).rulebook : gather(own)
+      })
+      return together(await Promise.all(all))
+    }
+  }
+}
+
+/** The rules of some topics, made ready. */
+interface Slice {
+  readonly topics: ReadonlySet<string>
+  readonly equality: boolean
+  readonly checker: Promise<Checker>
+  /** How many slices led to this one, itself included. */
+  readonly number: number
+}
+
+function widen(slice: Slice | undefined, topics: ReadonlySet<string>, equality: boolean, {check}: RuleSettings): Slice {
+  const wanted = {topics: new Set([...(slice?.topics ?? []), ...topics]), equality: equality || (slice?.equality ?? false)}
+  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts')]).then(
+    async ([{createChecker}, {shippedSlice}]) => createChecker(await shippedSlice(wanted.topics, wanted.equality), check)
+  )
+  return {...wanted, checker, number: (slice?.number ?? 0) + 1}
+}
+
+/** Where nothing is changed, left out or added, and no name has to be looked up to be known as one. */
+function isPlain({check, own, topics, settings}: RuleSettings): boolean {
+  return settings === undefined && own.length === 0 && topics.length === 0 && !check.levels && !check.guides && !check.identity
+}
+
+/** For reports, which look rules and sources up by name. */
+function together(books: readonly Rulebook[]): Rulebook {
+  if (books.length === 1) return books[0]!
+  const rules = new Map(books.flatMap(book => book.rules.map(rule => [rule.id, rule])))
+  return {...books[0]!, rules: [...rules.values()], sources: Object.assign({}, ...books.map(({sources}) => sources))}
+}
+
+function remember<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
+  let value = known.get(key)
+  if (!value) {
+    value = make()
+    known.set(key, value)
+  }
+  return value
+}

@@ -1,0 +1,111 @@
+import type {Rulebook} from '../types.ts'
+import {cueWords, spellings, triggersByRule} from './triggers.ts'
+
+/**
+ * What short texts are looked through with before any rule is loaded: the words that rules depend on,
+ * packed so that they are ready in a millisecond. For long texts the expressions of `Triggers` are
+ * faster, once they are made.
+ *
+ * A word that is not all ASCII letters and digits stands in pieces that are, joined by "+": a text
+ * that holds "can't" holds "can" and "t".
+ */
+export interface FirstLook {
+  readonly topics: readonly string[]
+  readonly groups: readonly RuleGroup[]
+  /** Words that several groups need, each list separated by spaces. */
+  readonly lists: readonly string[]
+  /** The phrases of the retext-equality entries that run. */
+  readonly phrases: readonly string[]
+}
+
+/** Rules of one topic that need the same. */
+export interface RuleGroup {
+  /** Index of `topics`. */
+  readonly topic: number
+  /** Separated by spaces. */
+  readonly anchors: string
+  /** Of these words one has to stand in the text, too. Absent: an anchor is enough. */
+  readonly cues?: {readonly words: string; readonly lists: readonly number[]}
+  /** True for terms that keep rules of other topics from finding something inside of them: that is their say. */
+  readonly silent?: true
+}
+
+export function compileFirstLook(rulebook: Rulebook): FirstLook {
+  const topics = [...new Set(rulebook.rules.map(({topic}) => topic))]
+  const usual = new Map<string, Set<string>>()
+  const groups: RuleGroup[] = []
+  const {pack, lists} = sharedLists(rulebook)
+  for (const {rule, anchors, cues} of triggersByRule(rulebook)) {
+    if (cues) groups.push({topic: topics.indexOf(rule.topic), anchors: packWords(anchors), cues: pack(cues)})
+    else addTo(usual, rule.topic, anchors)
+  }
+  for (const [topic, anchors] of usual) groups.push({topic: topics.indexOf(topic), anchors: packWords(anchors)})
+  for (const [topic, terms] of shieldingTerms(rulebook)) groups.push({topic: topics.indexOf(topic), anchors: [...terms].join(' '), silent: true})
+  return {topics, groups, lists, phrases: Object.values(rulebook.equality).flat().map(inPieces)}
+}
+
+/**
+ * Terms of rules that may find nothing in a text, with a term of another topic inside: "child prostitute"
+ * keeps the rule for "prostitute" from finding it. By topic, in pieces.
+ */
+function shieldingTerms({rules, forms}: Rulebook): Map<string, Set<string>> {
+  const inForce = new Map(rules.filter(({level}) => level !== 'off').map(rule => [rule.id, rule]))
+  const topicsByTerm = new Map<string, Set<string>>()
+  for (const {ruleId, words} of forms) {
+    const rule = inForce.get(ruleId)
+    if (rule) addTo(topicsByTerm, words.join(' '), [rule.topic])
+  }
+  const shielding = new Map<string, Set<string>>()
+  for (const {ruleId, words} of forms) {
+    const rule = inForce.get(ruleId)
+    if (!rule || rule.byDefault === 'flag' || words.length < 2) continue
+    const inside = partsOf(words).flatMap(part => [...(topicsByTerm.get(part) ?? [])])
+    if (inside.some(topic => topic !== rule.topic)) addTo(shielding, rule.topic, [inPieces(words.join(' '))])
+  }
+  return shielding
+}
+
+/** Every stretch of some words that is shorter than all of them. */
+function partsOf(words: readonly string[]): string[] {
+  return words.flatMap((_, from) =>
+    words.slice(from).map((_, more) => words.slice(from, from + more + 1)).filter(part => part.length < words.length)
+  ).map(part => part.join(' '))
+}
+
+/** Lists of the rulebook that contexts name again and again are kept once. */
+function sharedLists({lists, grammar}: Rulebook): {pack(cues: ReadonlySet<string>): NonNullable<RuleGroup['cues']>; lists: string[]} {
+  const known = Object.values(lists)
+    .map(list => cueWords(list, grammar))
+    .filter(words => words.size >= WORTH_SHARING)
+    .sort((a, b) => b.size - a.size)
+  const places = new Map<ReadonlySet<string>, number>()
+  const packed: string[] = []
+  const pack = (cues: ReadonlySet<string>): NonNullable<RuleGroup['cues']> => {
+    const rest = new Set(cues)
+    const used: number[] = []
+    for (const words of known) {
+      if (words.size > cues.size || ![...words].every(word => cues.has(word)) || ![...words].some(word => rest.has(word))) continue
+      if (!places.has(words)) places.set(words, packed.push(packWords(words)) - 1)
+      used.push(places.get(words)!)
+      for (const word of words) rest.delete(word)
+    }
+    return {words: packWords(rest), lists: used}
+  }
+  return {pack, lists: packed}
+}
+
+const WORTH_SHARING = 8
+
+function packWords(words: Iterable<string>): string {
+  return [...new Set([...words].flatMap(spellings).map(inPieces))].join(' ')
+}
+
+function inPieces(word: string): string {
+  return (word.toLowerCase().match(/\w+/g) ?? []).join('+')
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, words: Iterable<string>): void {
+  const known = map.get(key) ?? new Set()
+  for (const word of words) known.add(word)
+  map.set(key, known)
+}
