@@ -12,12 +12,26 @@ export interface Knowledge {
   readonly everywhere: readonly Context[]
 }
 
+/** Rulebooks that differ in a rule share their lists, names and grammar, and so the indexes of them. */
+const listsOf = memoised(indexLists)
+const namesOf = memoised(indexNames)
+const grammarOf = memoised(readGrammar)
+
 export function gatherKnowledge(rulebook: Rulebook): Knowledge {
   return {
-    lists: indexLists(rulebook.lists),
-    names: indexNames(rulebook.names),
-    grammar: readGrammar(rulebook.grammar),
+    lists: listsOf(rulebook.lists),
+    names: namesOf(rulebook.names),
+    grammar: grammarOf(rulebook.grammar),
     everywhere: rulebook.everywhere
+  }
+}
+
+function memoised<Table extends object, Index>(make: (table: Table) => Index): (table: Table) => Index {
+  const made = new WeakMap<Table, Index>()
+  return table => {
+    let index = made.get(table)
+    if (index === undefined) made.set(table, (index = make(table)))
+    return index
   }
 }
 
