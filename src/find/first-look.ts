@@ -20,10 +20,7 @@ interface Group {
   readonly holds: (words: Words) => boolean
 }
 
-/** The words of a text. */
-interface Words {
-  has(word: string): boolean
-}
+type Words = ReadonlySet<string>
 
 export function createLooker({topics, groups, lists, phrases}: FirstLook): Looker {
   const byFirstPiece = new Map<string, {readonly rest: readonly string[]; readonly group: Group}[]>()
@@ -49,7 +46,7 @@ export function createLooker({topics, groups, lists, phrases}: FirstLook): Looke
     const found = new Set<Group>()
     for (const word of words)
       for (const {rest, group} of byFirstPiece.get(word) ?? [])
-        if (!found.has(group) && rest.every(piece => words.has(piece))) found.add(group)
+        if (!found.has(group) && rest.every(piece => stands(piece, words))) found.add(group)
     const equality = holdsPhrase(text, words, phrasePieces)
     const speaking = [...found].filter(group => group.holds(words))
     return {
@@ -68,7 +65,12 @@ function holdsPhrase(text: string, words: Words, phrases: readonly (readonly str
 }
 
 function holdsAll(word: string, words: Words): boolean {
-  return word.includes('+') ? word.split('+').every(piece => words.has(piece)) : words.has(word)
+  return word.includes('+') ? word.split('+').every(piece => stands(piece, words)) : words.has(word)
+}
+
+/** Short words may have points between their letters: "I.V.". */
+function stands(piece: string, words: Words): boolean {
+  return words.has(piece) || (piece.length > 1 && piece.length < 6 && [...piece].every(letter => words.has(letter)))
 }
 
 function split(words: string): string[] {

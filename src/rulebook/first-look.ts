@@ -1,5 +1,5 @@
 import type {Rulebook} from '../types.ts'
-import {cueWords, spellings, triggersByRule} from './triggers.ts'
+import {cueWords, rarest, spellings, triggersByRule} from './triggers.ts'
 
 /**
  * What short texts are looked through with before any rule is loaded: the words that rules depend on,
@@ -7,7 +7,7 @@ import {cueWords, spellings, triggersByRule} from './triggers.ts'
  * faster, once they are made.
  *
  * A word that is not all ASCII letters and digits stands in pieces that are, joined by "+": a text
- * that holds "can't" holds "can" and "t".
+ * that holds "can't" holds "can" and "t". So do several words that a text has to hold.
  */
 export interface FirstLook {
   readonly topics: readonly string[]
@@ -35,13 +35,34 @@ export function compileFirstLook(rulebook: Rulebook): FirstLook {
   const usual = new Map<string, Set<string>>()
   const groups: RuleGroup[] = []
   const {pack, lists} = sharedLists(rulebook)
-  for (const {rule, anchors, cues} of triggersByRule(rulebook)) {
-    if (cues) groups.push({topic: topics.indexOf(rule.topic), anchors: packWords(anchors), cues: pack(cues)})
+  const anchorsOf = anchorsByRule(rulebook)
+  for (const {rule, cues} of triggersByRule(rulebook)) {
+    const anchors = anchorsOf.get(rule.id)!
+    if (cues) groups.push({topic: topics.indexOf(rule.topic), anchors: [...anchors].join(' '), cues: pack(cues)})
     else addTo(usual, rule.topic, anchors)
   }
-  for (const [topic, anchors] of usual) groups.push({topic: topics.indexOf(topic), anchors: packWords(anchors)})
+  for (const [topic, anchors] of usual) groups.push({topic: topics.indexOf(topic), anchors: [...anchors].join(' ')})
   for (const [topic, terms] of shieldingTerms(rulebook)) groups.push({topic: topics.indexOf(topic), anchors: [...terms].join(' '), silent: true})
   return {topics, groups, lists, phrases: Object.values(rulebook.equality).flat().map(inPieces)}
+}
+
+/**
+ * One word of every form of each rule, in pieces. A word that several topics depend on gets a second one
+ * of the form beside it, so that "addict" alone does not call for the rules about gambling.
+ */
+function anchorsByRule({rules, forms, grammar}: Rulebook): Map<string, Set<string>> {
+  const common = new Set(grammar['common-words'] as readonly string[] | undefined)
+  const topics = new Map(rules.map(({id, topic}) => [id, topic]))
+  const byAnchor = new Map<string, Set<string>>()
+  for (const {ruleId, words} of forms) addTo(byAnchor, rarest(words, common), [topics.get(ruleId)!])
+  const anchors = new Map<string, Set<string>>()
+  for (const {ruleId, words} of forms) {
+    const anchor = rarest(words, common)
+    const others = words.filter(word => word !== anchor && /\w/.test(word))
+    const second = byAnchor.get(anchor)!.size > 1 && others.length > 0 ? [rarest(others, common)] : []
+    addTo(anchors, ruleId, spellings(anchor).map(spelling => inPieces([spelling, ...second].join(' '))))
+  }
+  return anchors
 }
 
 /**

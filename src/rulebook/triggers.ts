@@ -77,7 +77,7 @@ function triggerSource(words: Iterable<string>): string {
 }
 
 /** The longest word that is not a common one; of common words only, the longest. */
-function rarest(words: readonly string[], common: Words): string {
+export function rarest(words: readonly string[], common: Words): string {
   const weight = (word: string): number => word.length + (common.has(word) ? 0 : 100) + (/^\w/.test(word) ? 1000 : 0)
   return words.reduce((best, word) => (weight(word) > weight(best) ? word : best))
 }
