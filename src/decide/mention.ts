@@ -30,13 +30,16 @@ function isIntroduced(situation: Situation): boolean {
 
 /** Between cue and term stand only an article, marks, and other words of the same list of words. */
 function canLeadTo(between: readonly Token[], situation: Situation): boolean {
+  const {grammar} = situation.knowledge
   const words = between.filter(token => token.kind === 'word')
   if (words.length === 0) return true
-  const article = situation.knowledge.grammar.is(words[0]!.norm, 'determiners')
-  if (words.length === 1 && article) return true
+  const article = grammar.is(words[0]!.norm, 'determiners')
+  // "the words drug user", "the term injection drug user": what the label is made up with belongs to it.
+  const modifiers = article ? words.slice(1) : words
+  if (modifiers.length <= 2 && !modifiers.some(word => grammar.isFunctionWord(word.norm) || grammar.isCommonVerb(word.norm))) return true
   // 'terms like "drug addict" or "user"', "say junkie, addict or user": a list with marks or "or".
   const listed = between.some(token => /^[,/“”"‘’']$/.test(token.norm)) || words.some(word => word.norm === 'or')
-  return listed && words.length <= WIDEST_MENTION && !words.some(word => situation.knowledge.grammar.is(word.norm, 'auxiliaries'))
+  return listed && words.length <= WIDEST_MENTION && !words.some(word => grammar.is(word.norm, 'auxiliaries'))
 }
 
 function cueEndsAt({tokens, knowledge}: Situation, list: string, at: number): boolean {
@@ -97,7 +100,7 @@ function isListedToAvoid(situation: Situation): boolean {
 }
 
 /** The cells of a table's first row. */
-function headersOf(blocks: readonly Block[], index: number): Block[] {
+export function headersOf(blocks: readonly Block[], index: number): Block[] {
   const cell = blocks[index]!.cell
   if (!cell) return []
   const headers: Block[] = []
@@ -108,7 +111,7 @@ function headersOf(blocks: readonly Block[], index: number): Block[] {
 }
 
 /** The line that introduces a list: the block before its first item. */
-function leadIn(blocks: readonly Block[], index: number): Block[] {
+export function leadIn(blocks: readonly Block[], index: number): Block[] {
   const list = blocks[index]!.list
   if (blocks[index]!.kind !== 'list-item') return []
   let at = index
