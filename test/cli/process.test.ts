@@ -1,0 +1,113 @@
+import {execFile, spawn, spawnSync, type SpawnSyncReturns} from 'node:child_process'
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {promisify} from 'node:util'
+import {beforeAll, describe, expect, it} from 'vitest'
+import {folderOf} from '../config/folder.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bin = join(root, 'bin/peoplefirst.js')
+const env = {PATH: process.env['PATH'], HOME: process.env['HOME']}
+
+beforeAll(async () => {
+  if (!existsSync(join(root, 'dist/cli.js'))) await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+}, 60_000)
+
+function run(cwd: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [bin, ...args], {cwd, env, input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024})
+}
+
+describe('the process', () => {
+  it('ends with 0, 1 or 2', () => {
+    const folder = folderOf({'clean.md': 'Fine.\n', 'a.md': 'An addict came.\n'})
+    expect(run(folder, ['clean.md'])).toMatchObject({status: 0, stdout: '1 file checked, nothing found.\n', stderr: ''})
+    expect(run(folder, ['a.md'])).toMatchObject({status: 1, stderr: ''})
+    expect(run(folder, ['none.md'])).toMatchObject({status: 2, stdout: ''})
+    expect(run(folder, ['--nope'])).toMatchObject({status: 2, stdout: ''})
+    expect(run(folder, ['-', '-q'], 'An addict came.')).toMatchObject({status: 1})
+  })
+
+  it('writes nothing but the report to standard output, and all of it', () => {
+    const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(800)})
+    const {stdout, stderr} = run(folder, ['--format', 'json'])
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout).summary.findings).toBe(800)
+  })
+
+  it('goes away without a word when the reader does', async () => {
+    const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(800)})
+    for (const args of [['--format', 'json'], [], ['fix', '--all', '--diff']]) {
+      const child = spawn(process.execPath, [bin, ...args], {cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe']})
+      let complaints = ''
+      child.stderr.on('data', chunk => void (complaints += chunk))
+      child.stdout.once('data', () => child.stdout.destroy())
+      await new Promise(resolve => child.once('close', resolve))
+      expect({args, complaints}).toEqual({args, complaints: args[0] === 'fix' ? expect.not.stringContaining('Error') : ''})
+    }
+  })
+
+  it('waits for a slow reader and loses nothing', async () => {
+    const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(800)})
+    const child = spawn(process.execPath, [bin, '--format', 'json'], {cwd: folder, env, stdio: ['ignore', 'pipe', 'ignore']})
+    child.stdout.pause()
+    await new Promise(resolve => setTimeout(resolve, 600))
+    let out = ''
+    child.stdout.on('data', chunk => void (out += chunk)).resume()
+    await new Promise(resolve => child.once('close', resolve))
+    expect(JSON.parse(out).summary.findings).toBe(800)
+  })
+
+  it('has no colour in a pipe, and colour when that is asked for', () => {
+    const folder = folderOf({'a.md': 'An addict came.\n'})
+    expect(run(folder, ['a.md']).stdout).not.toContain('\u001b')
+    expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[')
+  })
+
+  it('leaves every file whole when it is stopped at any moment', {timeout: 60_000}, async () => {
+    const before = 'An addict came.\n\n'.repeat(60)
+    const after = run(folderOf({}), ['fix', '--all', '-'], before).stdout
+    expect(after).not.toBe(before)
+    for (const [signal, delay] of [['SIGINT', 60], ['SIGTERM', 120], ['SIGINT', 180], ['SIGHUP', 240], ['SIGINT', 300], ['SIGINT', 360], ['SIGTERM', 420]] as const) {
+      const folder = folderOf(Object.fromEntries(Array.from({length: 30}, (_, at) => [`${at}.txt`, before])))
+      const child = spawn(process.execPath, [bin, 'fix', '--all', '-q'], {cwd: folder, env, stdio: 'ignore'})
+      setTimeout(() => child.kill(signal), delay)
+      await new Promise(resolve => child.once('close', resolve))
+      const names = readdirSync(folder)
+      expect(names.filter(name => !/^\d+\.txt$/.test(name))).toEqual([])
+      for (const name of names) expect([before, after]).toContain(readFileSync(join(folder, name), 'utf8'))
+    }
+  })
+})
+
+describe('a clean document', () => {
+  it('loads a few small files, and no rules', () => {
+    const folder = folderOf({'clean.md': '# News\n\nThe library opens at nine.\n', 'a.md': 'An addict came.\n'})
+    const dist = join(root, 'dist')
+    const loaded = (file: string): string[] => {
+      // Node writes the modules that it loads when it is asked to follow them.
+      const {stderr} = spawnSync(process.execPath, [bin, file], {cwd: folder, env: {...env, NODE_DEBUG: 'esm'}, encoding: 'utf8'})
+      const names = [...stderr.matchAll(/Storing file:\/\/\/?([^ ]+?\.js)/g)].map(([, name]) => `/${name}`.replace('//', '/'))
+      return [...new Set(names)].filter(name => dirname(name) === dist)
+    }
+    const clean = loaded('clean.md')
+    expect(clean.length).toBeGreaterThan(0)
+    expect(clean.some(name => name.endsWith('/rulebook.js'))).toBe(false)
+    expect(clean.reduce((sum, name) => sum + statSync(name).size, 0)).toBeLessThan(300_000)
+    expect(loaded('a.md').some(name => name.endsWith('/rulebook.js'))).toBe(true)
+  })
+})
+
+describe('the demo', () => {
+  it('shows the main job and changes nothing', {timeout: 60_000}, () => {
+    const examples = join(root, 'examples')
+    const all = (): string[] => readdirSync(examples).map(name => readFileSync(join(examples, name), 'utf8'))
+    const before = all()
+    const {status, stdout} = spawnSync(process.execPath, [join(root, 'scripts/demo.mjs')], {env, encoding: 'utf8'})
+    expect(status).toBe(0)
+    expect(stdout).toContain('examples/newsletter.txt:')
+    expect(stdout).toContain('+++ b/examples/newsletter.txt')
+    expect(all()).toEqual(before)
+  })
+})
+
