@@ -17,7 +17,7 @@ const MARGIN = 4
 export function askInTerminal(host: Host, streams: Pick<Parameters<typeof select>[0], 'input' | 'output'> = {}): Ask {
   const style = styleFor(wantsColor(undefined, host))
   return async question => {
-    const width = Math.min(host.stdout.columns ?? 80, 100) - MARGIN
+    const width = Math.min(host.stdout.columns || 80, 100) - MARGIN
     const answer = await select<Choice>({
       message: messageFor(question, width, style),
       options: optionsFor(question),

@@ -25,7 +25,7 @@ export async function explain(wanted: string, options: ExplainOptions, host: Hos
   const {rules, entries} = findRules(wanted, rulebook)
   if (rules.length === 0 && entries.length === 0) throw nothingLooksFor(wanted, nearestNames(wanted, rulebook))
   const examples = await examplesOf(gathered)
-  const page = {width: Math.min(host.stdout.columns ?? 80, 100), style: styleFor(wantsColor(options.color, host))}
+  const page = {width: Math.min(host.stdout.columns || 80, 100), style: styleFor(wantsColor(options.color, host))}
   const pages = [
     ...rules.slice(0, SHOWN).map(rule => explainRule(rule, examples[rule.id] ?? [], rulebook, page)),
     ...entries.map(id => explainEntry(id, rulebook, page))

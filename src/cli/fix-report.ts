@@ -28,7 +28,7 @@ export function createFixReport(options: FixCommandOptions, {isFilter, forPeople
   const {diff, dryRun, quiet} = options
   const out = isFilter || diff || !forPeople ? host.stderr : host.stdout
   const style = styleFor(wantsColor(options.color, {env: host.env, stdout: out}))
-  const width = Math.min(out.columns ?? 80, 100)
+  const width = Math.min(out.columns || 80, 100)
   const tally = {changes: 0, files: 0, waiting: 0}
   return {
     changes: () => tally.changes,

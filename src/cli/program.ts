@@ -42,8 +42,8 @@ export function createProgram(host: Host, finish: Finish): Command {
     .configureOutput({
       writeOut: text => host.stdout.write(text),
       writeErr: text => host.stderr.write(text),
-      getOutHelpWidth: () => Math.min(host.stdout.columns ?? 80, 100),
-      getErrHelpWidth: () => Math.min(host.stderr.columns ?? 80, 100),
+      getOutHelpWidth: () => Math.min(host.stdout.columns || 80, 100),
+      getErrHelpWidth: () => Math.min(host.stderr.columns || 80, 100),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) => write(kindly(text))

@@ -29,7 +29,7 @@ export async function rules(options: RulesOptions, host: Host): Promise<ExitCode
   if (!FORMATS.includes(format)) throw new PeoplefirstError('PF3005', `The rules are listed as text or json, not as "${format}". ${suggestName(format, FORMATS)}`)
   const {rulebook} = createChecker((await gatherRules(settings)).rulebook, settings.check)
   const style = styleFor(wantsColor(options.color, host))
-  host.stdout.write(format === 'json' ? asJson(rulebook) : asTable(rulebook, Math.min(host.stdout.columns ?? 80, 120), style))
+  host.stdout.write(format === 'json' ? asJson(rulebook) : asTable(rulebook, Math.min(host.stdout.columns || 80, 120), style))
   return 0
 }
 
