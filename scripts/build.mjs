@@ -22,7 +22,7 @@ const data = {
   examples: 'virtual:examples'
 }
 
-function bundle(entries, plugins) {
+function bundle(entries, plugins, options = {}) {
   return build({
     entryPoints: entries,
     absWorkingDir: root,
@@ -39,14 +39,16 @@ function bundle(entries, plugins) {
     chunkNames: 'chunk-[name]-[hash]',
     metafile: true,
     logLevel: 'warning',
-    plugins: [...plugins, rulebookForEsbuild(), requiredBuiltins]
+    plugins: [...plugins, rulebookForEsbuild(), requiredBuiltins],
+    ...options
   })
 }
 
 function bundleAll() {
   return Promise.all([
     bundle(data, []),
-    bundle({index: 'src/index.ts', node: 'src/node.ts'}, [sharedData]),
+    // Neither Node nor a browser: packages that have a form for each give the one that runs in both.
+    bundle({index: 'src/index.ts', node: 'src/node.ts'}, [sharedData], {platform: 'neutral', mainFields: ['module', 'main']}),
     bundle({cli: 'src/cli/main.ts'}, [sharedData, oneFirstFile])
   ])
 }

@@ -13,9 +13,18 @@ type Choice = Replacement | 'skip' | 'skip-rule' | 'stop'
 /** The bar that runs down the left of a question takes three columns. */
 const MARGIN = 4
 
-/** Asks in the terminal, with the arrow keys. Ctrl+C leaves the document as it is. */
-export function askInTerminal(host: Host, streams: Pick<Parameters<typeof select>[0], 'input' | 'output'> = {}): Ask {
-  const style = styleFor(wantsColor(undefined, host))
+/**
+ * Asks in the terminal, with the arrow keys. Ctrl+C leaves the document as it is.
+ *
+ * @param color `--color` and `--no-color`
+ * @param streams for tests; without them those of the process
+ */
+export function askInTerminal(
+  host: Host,
+  color?: boolean,
+  streams: Pick<Parameters<typeof select>[0], 'input' | 'output'> = {}
+): Ask {
+  const style = styleFor(wantsColor(color, host))
   return async question => {
     const width = Math.min(host.stdout.columns || 80, 100) - MARGIN
     const answer = await select<Choice>({

@@ -87,13 +87,13 @@ async function workOn(checked: Checked, {stdin, absolute}: Target, {checking, ch
 }
 
 async function chooserFor(
-  {all, interactive}: FixCommandOptions,
+  {all, interactive, color}: FixCommandOptions,
   host: Host,
   ask: Ask | undefined
 ): Promise<{choose: Chooser; stopped(): boolean}> {
   if (interactive) {
     const {createQuestions} = await import('./interactive.ts')
-    return createQuestions(ask ?? (await import('./ask.ts')).askInTerminal(host))
+    return createQuestions(ask ?? (await import('./ask.ts')).askInTerminal(host, color))
   }
   const choose = all ? chooseFirst : chooseSafe
   return {choose: ({result}) => choose(result.findings), stopped: () => false}

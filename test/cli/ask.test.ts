@@ -16,7 +16,7 @@ async function press(...keys: string[]): Promise<{answer: Answer; shown: string}
   const output = Object.assign(new PassThrough(), {columns: 80, rows: 24, isTTY: true})
   let shown = ''
   output.on('data', chunk => void (shown += chunk))
-  const asking = askInTerminal(hostIn('/').host, {input, output} as never)(question)
+  const asking = askInTerminal(hostIn('/').host, false, {input, output} as never)(question)
   for (const key of keys) {
     await new Promise(resolve => setTimeout(resolve, 20))
     input.write(key)
