@@ -1,9 +1,11 @@
+import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {Ajv} from 'ajv'
 import {describe, expect, it} from 'vitest'
 import {parse} from 'yaml'
+import {tokenize} from '../src/parse/tokenize.ts'
 import {createChecker} from '../src/pipeline.ts'
 import {tryExample} from '../src/rulebook/examples.ts'
 import {describeProblem, loadRules} from '../src/rulebook/load.ts'
@@ -74,6 +76,44 @@ it('never lets two rules flag the same words by default', () => {
   }
   const shared = [...owners].filter(([, ids]) => ids.size > 1).map(([words, ids]) => `${words}: ${[...ids].join(', ')}`)
   expect(shared).toEqual([])
+})
+
+describe('what rules say', () => {
+  const wordings = rules.flatMap(rule =>
+    [rule, ...rule.flag].flatMap(({say}) => (say ?? []).map(({for: _, ...texts}) => ({id: rule.id, text: Object.values(texts).join(' ')})))
+  )
+  /** The terms of INTERPOL and the Luxembourg guidelines, and partners who do violence. */
+  const violence = new Set(['child-pornography', 'abusive-relationship', 'battered-woman'])
+
+  it('offers no wording that holds the word for violence or for suffering', () => {
+    const found = wordings.filter(({id, text}) => /\b(?:suffer|abus(?!ed-people))/i.test(text) && !violence.has(id))
+    expect(found).toEqual([])
+  })
+
+  it('keeps a rule that rests on our own judgment alone to a suggestion', () => {
+    const alone = rules.filter(({level, sources}) => level === 'warning' && sources.every(source => source === 'editorial'))
+    expect(alone.map(({id}) => id)).toEqual([])
+  })
+
+  it('gives its reason in two sentences at most', () => {
+    const sentences = (text: string): number => (text.match(/[.!?]["”]?(?=\s|$)/g) ?? []).length
+    const long = rules.flatMap(rule => [rule, ...rule.flag].filter(({why}) => why !== undefined && sentences(why) > 2).map(() => rule.id))
+    expect(long).toEqual([])
+  })
+})
+
+describe('the terminology tables', () => {
+  const tables = ['substance-hiv.tsv', 'other-domains.tsv'].map(name => join(root, '../shared/terminology', name)).filter(existsSync)
+  it.skipIf(tables.length === 0)('have a rule for every family (skipped where they do not lie beside the project)', async () => {
+    const forms = new Map<string, string[][]>()
+    for (const {words} of rulebook.forms) forms.set(words[0]!, [...(forms.get(words[0]!) ?? []), [...words]])
+    const rows = (await Promise.all(tables.map(table => readFile(table, 'utf8')))).flatMap(text => text.split('\n').slice(1).filter(Boolean))
+    const missing = rows.filter(row => {
+      const terms = row.split('\t')[1]!.split(' ; ').map(term => tokenize(term.replace('*', '')).map(({norm}) => norm))
+      return !terms.some(words => words.some((word, at) => (forms.get(word) ?? []).some(form => form.every((part, offset) => words[at + offset] === part))))
+    })
+    expect(missing.map(row => row.split('\t')[0])).toEqual([])
+  })
 })
 
 it('reads every file of the rules folder', () => {
