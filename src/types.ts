@@ -24,6 +24,8 @@ export interface SourceDocument {
   readonly bytes: Uint8Array | undefined
   /** What the format itself needs later, for `extract`, `apply` and `place`. */
   readonly data?: unknown
+  /** What of it could not be read (scanned pages) and what to do; absent when all was. */
+  readonly incomplete?: string
 }
 
 // 2. Extract: a document becomes prose that knows where it came from.

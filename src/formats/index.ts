@@ -29,7 +29,8 @@ const FORMATS: readonly Entry[] = [
   {id: 'rtf', extensions: ['.rtf'], languageIds: [], load: () => import('./rtf/index.ts')},
   {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
-  {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')}
+  {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')},
+  {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts')}
 ]
 
 /**

@@ -1,0 +1,51 @@
+import type {Format, SourceDocument} from '../../types.ts'
+import {joinLines} from './blocks.ts'
+import {demandPdf} from './demand.ts'
+import {layOut, toBlocks, type Layout, type PlacedLine} from './layout.ts'
+import {linesOf} from './lines.ts'
+import {readPages} from './open.ts'
+import {whatIsUnread} from './unread.ts'
+
+/** The parser keeps a copy, and pictures come on top. */
+const mostBytes = 128 * 1024 * 1024
+
+/**
+ * Portable Document Format. It is read and never written: what a page shows is drawn, and has no room
+ * for other words. Parsing blocks its thread and may need much memory for a file that is made to: where
+ * files come from others, read in a thread of its own.
+ */
+export const pdf: Format = {
+  id: 'pdf',
+  extensions: ['.pdf'],
+  languageIds: [],
+  async read(path, bytes, {maxBytes = mostBytes, deadlineMs} = {}) {
+    demandPdf(bytes, maxBytes)
+    const pages = await readPages(bytes, deadlineMs)
+    const data = layOut(joinLines(pages.flatMap((page, index) => linesOf(page, index + 1))))
+    const incomplete = whatIsUnread(pages, data.text !== '')
+    return {path, formatId: 'pdf', text: data.text, bytes, data, ...(incomplete && {incomplete})}
+  },
+  extract: document => ({blocks: toBlocks(layoutOf(document)), directives: []}),
+  place(document, offset) {
+    const placed = lineAt(layoutOf(document).lines, offset)
+    return placed ? `page ${placed.line.page}` : ''
+  }
+}
+
+export default pdf
+
+function layoutOf(document: SourceDocument): Layout {
+  return document.data as Layout
+}
+
+/** The last line that begins at or before an offset. */
+function lineAt(lines: readonly PlacedLine[], offset: number): PlacedLine | undefined {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (lines[middle]!.start <= offset) low = middle + 1
+    else high = middle
+  }
+  return lines[low - 1] ?? lines[0]
+}

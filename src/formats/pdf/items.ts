@@ -1,0 +1,38 @@
+import type {Item} from './page-text.ts'
+
+/** What pdf.js gives for a stretch of text. */
+interface Drawn {
+  readonly str: string
+  readonly transform: readonly number[]
+  readonly width: number
+  readonly height: number
+  readonly fontName: string
+}
+
+/** Without what is drawn twice: some programs print bold letters by drawing them again a little beside. */
+export function toItems(drawn: readonly object[]): Item[] {
+  const items: Item[] = []
+  for (const each of drawn) {
+    if (!('str' in each)) continue
+    const item = toItem(each as Drawn)
+    const last = items.at(-1)
+    if (item.text === '' || (last && isAgain(item, last))) continue
+    items.push(item)
+  }
+  return items
+}
+
+function toItem({str, transform, width, height, fontName}: Drawn): Item {
+  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform
+  const length = Math.hypot(a, b) || 1
+  const turn = Math.round((Math.atan2(b, a) * 180) / Math.PI)
+  // Upright text keeps its exact numbers.
+  const [along, across] = turn === 0 ? [x, y] : [(x * a + y * b) / length, (y * a - x * b) / length]
+  return {text: str, along, across, width, size: height || Math.hypot(c, d) || length, font: fontName, turn}
+}
+
+function isAgain(item: Item, last: Item): boolean {
+  if (item.text !== last.text || item.text.trim() === '') return false
+  const near = item.size * 0.15
+  return Math.abs(item.along - last.along) < near && Math.abs(item.across - last.across) < near
+}

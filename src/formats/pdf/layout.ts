@@ -1,0 +1,102 @@
+import type {Block, BlockKind} from '../../types.ts'
+import {BlockBuilder} from '../shared/block-builder.ts'
+import {hyphensIn} from '../shared/hyphens.ts'
+import {textBehindLabel, type Lines} from './blocks.ts'
+import type {Line} from './lines.ts'
+
+/** A line, and where it begins in the document's text. */
+export interface PlacedLine {
+  readonly line: Line
+  readonly start: number
+}
+
+/** The blocks of a document in its text: a line a line, an empty line between blocks. Plain data. */
+export interface Layout {
+  readonly text: string
+  readonly lines: readonly PlacedLine[]
+  readonly blocks: readonly PlacedBlock[]
+}
+
+export interface PlacedBlock {
+  readonly kind: BlockKind
+  readonly depth?: number
+  /** Indices of its lines, end exclusive. */
+  readonly from: number
+  readonly to: number
+}
+
+/** How much larger than the body of the text a heading is, and how long it may be. */
+const LARGER = 1.15
+const LONGEST_HEADING = 250
+const SOFT_HYPHEN = '\u00AD'
+
+export function layOut(blocks: readonly Lines[]): Layout {
+  const depthOf = headingDepths(blocks)
+  const texts: string[] = []
+  const lines: PlacedLine[] = []
+  const placed: PlacedBlock[] = []
+  let start = 0
+  for (const block of blocks) {
+    const from = lines.length
+    for (const line of block.lines) {
+      lines.push({line, start})
+      start += line.text.length + 1
+    }
+    start++
+    texts.push(block.lines.map(({text}) => text).join('\n'))
+    const depth = block.isListItem ? undefined : depthOf(block)
+    const kind = depth ? 'heading' : block.isListItem ? 'list-item' : 'paragraph'
+    placed.push({kind, from, to: lines.length, ...(depth && {depth})})
+  }
+  return {text: texts.join('\n\n'), lines, blocks: placed}
+}
+
+/** Blocks as prose, with line ends joined. */
+export function toBlocks({text, lines, blocks}: Layout): Block[] {
+  const hyphens = hyphensIn(text)
+  return blocks.flatMap(({kind, depth, from, to}) => {
+    const builder = new BlockBuilder(text, hyphens)
+    for (const [index, {line, start}] of lines.slice(from, to).entries()) {
+      addLine(builder, line, start, index === 0 ? textBehindLabel(line.text) : 0)
+    }
+    return builder.finish({kind, ...(depth && {depth})}) ?? []
+  })
+}
+
+function addLine(builder: BlockBuilder, {text, notes}: Line, start: number, from: number): void {
+  let at = from
+  const prose = (to: number): void => {
+    for (let next = text.indexOf(SOFT_HYPHEN, at); next !== -1 && next < to; next = text.indexOf(SOFT_HYPHEN, at)) {
+      builder.copy(start + at, start + next)
+      at = next + 1
+      // At the end of the line the line break goes with it.
+      builder.dropped(start + next, start + at + (at === text.length ? 1 : 0))
+    }
+    builder.copy(start + at, start + to)
+  }
+  for (const note of notes) {
+    if (note.start < at) continue
+    prose(note.start)
+    builder.atom(start + note.start, start + note.end)
+    at = note.end
+  }
+  prose(text.length)
+  if (!text.endsWith(SOFT_HYPHEN)) builder.space(start + text.length, start + text.length + 1)
+}
+
+/** The body of the text is the size of most letters; what is larger is a heading, the largest the highest. */
+function headingDepths(blocks: readonly Lines[]): (block: Lines) => number | undefined {
+  const letters = new Map<number, number>()
+  for (const {lines} of blocks) {
+    for (const {size, text} of lines) letters.set(rounded(size), (letters.get(rounded(size)) ?? 0) + text.length)
+  }
+  const body = [...letters].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
+  const isHeading = ({lines}: Lines): boolean =>
+    rounded(lines[0]!.size) >= body * LARGER && lines.reduce((sum, {text}) => sum + text.length, 0) <= LONGEST_HEADING
+  const sizes = [...new Set(blocks.filter(isHeading).map(({lines}) => rounded(lines[0]!.size)))].sort((a, b) => b - a)
+  return block => (isHeading(block) ? Math.min(6, sizes.indexOf(rounded(block.lines[0]!.size)) + 1) : undefined)
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2
+}

@@ -1,0 +1,111 @@
+import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+import {UnreadableError} from '../../errors.ts'
+import {toItems} from './items.ts'
+import type {PageText} from './page-text.ts'
+
+type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
+
+/** A page costs some milliseconds; a document of more is a print run, or made to keep a reader busy. */
+export const MOST_PAGES = 5000
+
+/** So many pages without text are searched for pictures, which must be decoded for it; the others are taken to be like them. */
+const MOST_SEARCHED = 12
+/** Letters of a page's text that a font leaves without meaning, from which on the page is not read. */
+const MOST_NAMELESS = 0.3
+
+/**
+ * The text of every page.
+ *
+ * @param deadlineMs is looked at between pages; undefined: as long as it takes
+ * @throws {UnreadableError} when the file is encrypted, damaged, too long or takes too long
+ */
+export async function readPages(bytes: Uint8Array, deadlineMs: number | undefined): Promise<PageText[]> {
+  const end = deadlineMs === undefined ? Infinity : performance.now() + deadlineMs
+  const {getDocument, OPS, VerbosityLevel} = await import('unpdf/pdfjs')
+  // The parser takes its bytes away from whoever gave them.
+  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, verbosity: VerbosityLevel.ERRORS})
+  try {
+    const opened = await task.promise
+    if (opened.numPages > MOST_PAGES) {
+      throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
+    }
+    return await pagesOf(opened, picturesAmong(OPS), end, deadlineMs ?? 0)
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : reasonFor(error)
+  } finally {
+    await task.destroy().catch(() => {})
+  }
+}
+
+async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, end: number, deadlineMs: number): Promise<PageText[]> {
+  const pages: PageText[] = []
+  let searched = 0
+  for (let number = 1; number <= opened.numPages; number++) {
+    if (performance.now() > end) throw tooSlow(deadlineMs)
+    try {
+      const page = await opened.getPage(number)
+      const text = await textOf(page)
+      const unread = text.unread ?? (hasText(text) || ++searched > MOST_SEARCHED ? undefined : await pictureOn(page, pictures))
+      pages.push(unread ? {...text, unread} : text)
+      page.cleanup()
+    } catch (error) {
+      if (isAboutDocument(error)) throw error
+      pages.push({items: [], height: 0, unread: 'damaged'})
+    }
+  }
+  return searched > MOST_SEARCHED ? pages.map(page => likeTheOthers(page, pages)) : pages
+}
+
+/** The error of a file that took longer than it may. */
+export function tooSlow(deadlineMs: number): UnreadableError {
+  return new UnreadableError(
+    `Reading it takes longer than ${Math.max(1, Math.round(deadlineMs / 1000))} s. Split it, or check the document it was made from.`
+  )
+}
+
+async function textOf(page: Page): Promise<PageText> {
+  const {items} = await page.getTextContent({includeMarkedContent: false})
+  const text = {items: toItems(items), height: page.view[3]! - page.view[1]!}
+  return isNameless(text) ? {...text, items: [], unread: 'letters'} : text
+}
+
+function hasText({items}: PageText): boolean {
+  return items.some(({text}) => /[\p{L}\p{N}]/u.test(text))
+}
+
+/** Fonts without a table of their letters give private or replacement characters, or control codes. */
+function isNameless({items}: PageText): boolean {
+  const text = items.map(item => item.text).join('').replace(/\s/g, '')
+  const nameless = text.match(/[\p{Co}\p{Cc}\uFFFD]/gu)?.length ?? 0
+  return text.length > 40 && nameless > text.length * MOST_NAMELESS
+}
+
+async function pictureOn(page: Page, pictures: ReadonlySet<number>): Promise<'picture' | undefined> {
+  const {fnArray} = await page.getOperatorList()
+  return fnArray.some(operator => pictures.has(operator)) ? 'picture' : undefined
+}
+
+/** Painting pictures. Letters drawn as outlines are shapes like any rule or frame, but an empty page has neither. */
+function picturesAmong(operators: Readonly<Record<string, number>>): ReadonlySet<number> {
+  return new Set(Object.entries(operators).flatMap(([name, operator]) => (/^paint.*(?:Image|XObject)|^constructPath$/.test(name) && !/Form/.test(name) ? operator : [])))
+}
+
+function likeTheOthers(page: PageText, pages: readonly PageText[]): PageText {
+  if (page.unread || hasText(page)) return page
+  return pages.some(({unread}) => unread === 'picture') ? {...page, unread: 'picture'} : page
+}
+
+function isAboutDocument(error: unknown): boolean {
+  return error instanceof UnreadableError || (error as Error | undefined)?.name === 'PasswordException'
+}
+
+function reasonFor(error: unknown): UnreadableError {
+  const {name, message} = error as Error
+  if (name === 'PasswordException') {
+    return new UnreadableError('The PDF is locked with a password. Save a copy without one, and check that.', {cause: error})
+  }
+  return new UnreadableError(
+    `The PDF is damaged: ${(message || name || 'it cannot be parsed').replace(/\.+$/, '')}. Export it again from the document it was made from.`,
+    {cause: error}
+  )
+}

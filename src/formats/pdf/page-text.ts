@@ -1,0 +1,25 @@
+/**
+ * A stretch of text as the file draws it: one font, one baseline. Lengths are points, 72 to the inch.
+ * `along` counts in the direction of writing and `across` against the direction of the lines, so that
+ * turned text reads like any other.
+ */
+export interface Item {
+  readonly text: string
+  readonly along: number
+  readonly across: number
+  readonly width: number
+  readonly size: number
+  /** A font of this document; the name says nothing by itself. */
+  readonly font: string
+  /** Degrees the writing is turned by. */
+  readonly turn: number
+}
+
+/** What one page shows. Plain data, so that it can be handed from one thread to another. */
+export interface PageText {
+  /** In the order the file draws them, which is the reading order of nearly all files. */
+  readonly items: readonly Item[]
+  readonly height: number
+  /** Why there are no items where a reader sees something; absent when the page was read or is empty. */
+  readonly unread?: 'picture' | 'letters' | 'damaged'
+}
