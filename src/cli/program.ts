@@ -30,7 +30,8 @@ const DEFINITIONS: readonly ((program: Command, host: Host, finish: Finish) => v
   defineText,
   defineInit,
   defineBaseline,
-  defineStream
+  defineStream,
+  defineLsp
 ]
 
 export function createProgram(host: Host, finish: Finish): Command {
@@ -178,6 +179,14 @@ function defineStream(program: Command, host: Host, finish: Finish): void {
     .option('--as <format>', 'the format of documents that name none (default: by "path", otherwise text)')
     .action(async (options: object) => finish(import('./stream.ts').then(({stream}) => stream(options, host))))
   addRuleOptions(command).addHelpText('after', examples([['peoplefirst stream < documents.ndjson > answers.ndjson', '']]))
+}
+
+function defineLsp(program: Command, _host: Host, finish: Finish): void {
+  program
+    .command('lsp')
+    .description('Start the language server, which editors speak to.')
+    .option('--stdio', 'speak over standard input and output')
+    .action(async (options: object) => finish(import('./lsp.ts').then(({lsp}) => lsp(options))))
 }
 
 const EXIT_CODES = `

@@ -1,0 +1,55 @@
+import type {InitializeParams} from 'vscode-languageserver/node.js'
+
+/** What the client says it can do, as the server asks about it. */
+export interface Client {
+  /** The client asks for diagnostics; otherwise they are sent to it. */
+  readonly pulls: boolean
+  readonly refreshesDiagnostics: boolean
+  readonly diagnosticVersions: boolean
+  readonly codeDescriptions: boolean
+  readonly diagnosticTags: boolean
+  /** Quick fixes as objects with edits, rather than commands. */
+  readonly codeActions: boolean
+  /** The edit of a quick fix may come later. */
+  readonly resolvesEdits: boolean
+  readonly preferredActions: boolean
+  /** Edits that name the version they are for. */
+  readonly documentChanges: boolean
+  readonly changeAnnotations: boolean
+  readonly createsFiles: boolean
+  readonly appliesEdits: boolean
+  readonly markdown: boolean
+  readonly configuration: boolean
+  readonly registersConfiguration: boolean
+  readonly registersWatchers: boolean
+  readonly folderChanges: boolean
+  readonly progress: boolean
+  readonly positionEncodings: boolean
+}
+
+export function readClient({capabilities}: InitializeParams): Client {
+  const {workspace, textDocument, window, general} = capabilities ?? {}
+  const {codeAction, publishDiagnostics, hover} = textDocument ?? {}
+  const edit = workspace?.workspaceEdit
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    diagnosticVersions: publishDiagnostics?.versionSupport ?? false,
+    codeDescriptions: publishDiagnostics?.codeDescriptionSupport ?? textDocument?.diagnostic !== undefined,
+    diagnosticTags: publishDiagnostics?.tagSupport !== undefined,
+    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: Boolean(codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')),
+    preferredActions: codeAction?.isPreferredSupport ?? false,
+    documentChanges: edit?.documentChanges ?? false,
+    changeAnnotations: edit?.changeAnnotationSupport !== undefined,
+    createsFiles: edit?.resourceOperations?.includes('create') ?? false,
+    appliesEdits: workspace?.applyEdit ?? false,
+    markdown: hover?.contentFormat?.includes('markdown') ?? false,
+    configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    folderChanges: workspace?.workspaceFolders ?? false,
+    progress: window?.workDoneProgress ?? false,
+    positionEncodings: general?.positionEncodings !== undefined,
+  }
+}

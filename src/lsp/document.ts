@@ -1,0 +1,102 @@
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import type {Range} from 'vscode-languageserver/node.js'
+import type {UnusedDirective} from '../directives.ts'
+import {PeoplefirstError} from '../errors.ts'
+import {formatFor, formatForLanguage, loadFormat} from '../formats/index.ts'
+import type {Finding, Format, Rulebook, SourceDocument, Span} from '../types.ts'
+import type {DocumentRules} from './rules-for.ts'
+import type {EditChecker, DocumentChecker} from './incremental/checker.ts'
+import {createExtractor, type Extractor} from './incremental/extractor.ts'
+
+/** What a check of one version of a document came to. */
+export interface Analysis {
+  readonly version: number
+  /** The text of that version, with the places of its lines. */
+  readonly text: TextDocument
+  readonly findings: readonly Finding[]
+  readonly unused: readonly UnusedDirective[]
+  /** Absent where the document is not checked: it is set aside, of a kind that is not read, or the check failed. */
+  readonly checked?: {readonly source: SourceDocument; readonly format: Format; readonly rulebook: Rulebook; readonly rules: DocumentRules}
+  /** Why it could not be checked, for the writer. */
+  readonly failure?: unknown
+  /** Milliseconds. */
+  readonly took: number
+}
+
+/** A document that is open in the editor. */
+export interface OpenDocument {
+  readonly uri: string
+  readonly languageId: string
+  /** The newest text; it is not changed in place. */
+  text: TextDocument
+  readonly memory: Memory
+}
+
+/** What is kept from one check of a document for the next. */
+interface Memory {
+  format?: Format
+  extractor?: Extractor
+  checking?: {readonly by: EditChecker; readonly document: DocumentChecker}
+}
+
+/** More characters than this are for the command line: they would keep the writer waiting. */
+const LONGEST = 5_000_000
+
+export function openDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
+  return {uri, languageId, text: TextDocument.create(uri, languageId, version, text), memory: {}}
+}
+
+/** The format by the editor's language, otherwise by the name of the file; undefined for what is not read as text. */
+export function formatIdOf({uri, languageId}: Pick<OpenDocument, 'uri' | 'languageId'>, path: string | undefined): string | undefined {
+  return formatForLanguage(languageId) ?? ALIASES[languageId] ?? formatFor(path ?? uri)
+}
+
+/** What other editors call the languages that formats name as Visual Studio Code does. */
+const ALIASES: Readonly<Record<string, string>> = {text: 'text', txt: 'text', plain: 'text', gitcommit: 'text', mdx: 'markdown', pandoc: 'markdown', gfm: 'markdown'}
+
+/**
+ * Checks the newest text of a document; only what changed since its last check is decided again.
+ *
+ * @param path as messages and formats name it
+ */
+export async function analyse(document: OpenDocument, path: string, formatId: string | undefined, rulesFor: () => Promise<DocumentRules | undefined>): Promise<Analysis> {
+  try {
+    const rules = formatId === undefined ? undefined : await rulesFor()
+    const format = rules && (await loadFormat(formatId!))
+    return format?.fromText ? checkNow(document, path, format, rules!) : untouched(document)
+  } catch (failure) {
+    return {...untouched(document), failure}
+  }
+}
+
+function checkNow({text, memory}: OpenDocument, path: string, format: Format, rules: DocumentRules): Analysis {
+  const start = performance.now()
+  const words = text.getText()
+  if (words.length > LONGEST)
+    throw new PeoplefirstError('PF5001', `This document has ${words.length} characters, which is more than is checked while you write. "peoplefirst check" on the command line reads it.`)
+  const source = format.fromText!(path, words)
+  if (memory.format !== format) {
+    memory.format = format
+    memory.extractor = createExtractor(format)
+  }
+  if (memory.checking?.by !== rules.checker) memory.checking = {by: rules.checker, document: rules.checker.open()}
+  const prose = memory.extractor!.extract(source)
+  const {findings, unused} = memory.checking.document.check(source, prose)
+  return {
+    version: text.version,
+    text,
+    findings: rules.counting(findings),
+    unused,
+    checked: {source, format, rulebook: rules.checker.rulebook, rules},
+    took: performance.now() - start
+  }
+}
+
+function untouched({text}: OpenDocument): Analysis {
+  return {version: text.version, text, findings: [], unused: [], took: 0}
+}
+
+/** A stretch of the document as the protocol counts it: lines and UTF-16 code units from 0. */
+export function rangeOf(text: TextDocument, {start, end}: Span): Range {
+  return {start: text.positionAt(start), end: text.positionAt(end)}
+}

@@ -1,0 +1,84 @@
+import type {AcceptedEntry, CheckOptions, Level} from '../types.ts'
+
+/**
+ * The settings of the editor, section "peoplefirst". They hold where the settings files of a project
+ * say nothing, so that everybody in a project sees the same.
+ */
+export interface EditorSettings {
+  /** False: nothing is checked. */
+  readonly enable: boolean
+  /** A settings file used for every document, from the folder that is open; absent: the nearest one. */
+  readonly config: string | undefined
+  /** Whether settings files that are code may run. */
+  readonly allowCode: boolean
+  readonly voice: CheckOptions['voice']
+  readonly guides: readonly string[] | undefined
+  readonly identity: CheckOptions['identity']
+  readonly levels: Readonly<Record<string, Level | 'off'>>
+  readonly topics: readonly string[]
+  /** Globs of own rule files, from the folder that is open. */
+  readonly rules: readonly string[]
+  readonly accept: readonly AcceptedEntry[]
+  /** Whether documents that are not open are checked too. */
+  readonly workspace: boolean
+}
+
+const VOICES: readonly unknown[] = ['harm-reduction', 'clinical', 'news', 'plain']
+const IDENTITIES: readonly unknown[] = ['both', 'identity-first', 'person-first']
+const LEVELS: readonly unknown[] = ['off', 'suggestion', 'warning', 'error']
+
+export const DEFAULT_SETTINGS: EditorSettings = readEditorSettings(undefined)
+
+/**
+ * Reads what a client sends. Clients answer `null`, leave things out or have values of another kind;
+ * whatever cannot be used counts as not said.
+ *
+ * @param told is given each setting that cannot be used, in words
+ */
+export function readEditorSettings(value: unknown, told: (message: string) => void = () => {}): EditorSettings {
+  const said = isRecord(value) ? value : {}
+  const take = <Value>(key: string, fits: (value: unknown) => boolean, expected: string): Value | undefined => {
+    const own = said[key]
+    if (own === undefined || own === null || own === '') return undefined
+    if (fits(own)) return own as Value
+    told(`The setting "peoplefirst.${key}" takes ${expected}, so what is there is left aside.`)
+    return undefined
+  }
+  const flag = (key: string): boolean | undefined => take(key, own => typeof own === 'boolean', 'true or false')
+  const texts = (key: string): readonly string[] | undefined => take(key, isTexts, 'a list of texts')
+  const guides = texts('guides')
+  return {
+    enable: flag('enable') ?? true,
+    config: take('config', own => typeof own === 'string', 'the path of a settings file'),
+    allowCode: flag('allowCode') ?? false,
+    voice: take('voice', own => VOICES.includes(own), `one of ${VOICES.join(', ')}`),
+    guides: guides && guides.length > 0 ? guides : undefined,
+    identity: take('identity', own => IDENTITIES.includes(own), `one of ${IDENTITIES.join(', ')}`),
+    levels: take('levels', isLevels, `a level (${LEVELS.join(', ')}) for each rule, topic or guide`) ?? {},
+    topics: texts('topics') ?? [],
+    rules: texts('rules') ?? [],
+    accept: take('accept', isAccept, 'entries with a text and a reason') ?? [],
+    workspace: flag('workspace') ?? false
+  }
+}
+
+/** Some clients send the section, some send it under its name. */
+export function sectionOf(settings: unknown): unknown {
+  return isRecord(settings) && isRecord(settings['peoplefirst']) ? settings['peoplefirst'] : settings
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
+}
+
+function isLevels(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every(level => LEVELS.includes(level))
+}
+
+function isAccept(value: unknown): boolean {
+  return Array.isArray(value) && value.every(each => isRecord(each) && typeof each['text'] === 'string' && typeof each['reason'] === 'string')
+}

@@ -1,0 +1,117 @@
+import {headersOf, leadIn} from '../../decide/mention.ts'
+import {headingsAbove, sectionBlocks} from '../../decide/scope.ts'
+import {applyDirectives} from '../../directives.ts'
+import {judgeBlock, startEngine, type Engine} from '../../engine.ts'
+import {findCandidates} from '../../find/scan.ts'
+import {holdsEqualityPhrase} from '../../find/triggers.ts'
+import {parseEnglish} from '../../parse/sentences.ts'
+import type {CheckOutcome} from '../../pipeline.ts'
+import {narrowRulebook} from '../../rulebook/narrow.ts'
+import type {Block, CheckOptions, Finding, Prose, Rulebook, Run, SourceDocument} from '../../types.ts'
+import {toFindings} from '../../word/finding.ts'
+import {flaggedIn} from '../../word/flagged.ts'
+import {numberRepeats} from '../../word/repeats.ts'
+import {identityOf} from './identity.ts'
+import {shiftFinding} from './shift.ts'
+
+/** Checks one document again and again, and decides only what changed since the last time. */
+export interface DocumentChecker {
+  /** The same answer as that of `Checker.check`. */
+  check(document: SourceDocument, prose: Prose): CheckOutcome
+}
+
+/** A rulebook made ready for documents that are edited. */
+export interface EditChecker {
+  /** The rules in force, after the options narrowed them. */
+  readonly rulebook: Rulebook
+  /** One for each document. */
+  open(): DocumentChecker
+}
+
+export function createEditChecker(rulebook: Rulebook, options: CheckOptions): EditChecker {
+  const narrowed = narrowRulebook(rulebook, options)
+  const engine = startEngine(narrowed)
+  return {rulebook: narrowed, open: () => openChecker(engine, options)}
+}
+
+/** What was found in a block, and where the block stood then. */
+interface Known {
+  readonly findings: readonly Finding[]
+  readonly runs: readonly Run[]
+}
+
+/** What is remembered from one check for the next. */
+interface Memory {
+  /** Whether a text holds a candidate at all; most do not. */
+  readonly candidates: Map<string, boolean>
+  /** By all that the decision about a block looks at. */
+  readonly blocks: Map<string, Known>
+}
+
+function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
+  let memory: Memory = {candidates: new Map(), blocks: new Map()}
+  return {
+    check(document, prose) {
+      const next: Memory = {candidates: new Map(), blocks: new Map()}
+      const context = {document, rulebook: engine.rulebook, voice: options.voice}
+      const found: Finding[] = []
+      for (const [index, block] of prose.blocks.entries()) {
+        if (!holdsCandidate(block, memory, next, engine)) continue
+        const key = keyOf(prose, index)
+        const known = next.blocks.get(key) ?? memory.blocks.get(key)
+        let findings = known && moved(known, block)
+        if (!findings) {
+          const decisions = judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
+          findings = toFindings(flaggedIn(decisions), context).map(withoutNumber)
+        }
+        next.blocks.set(key, {findings, runs: block.runs})
+        for (const finding of findings) found.push(finding)
+      }
+      memory = next
+      return applyDirectives(numberRepeats(found), prose, document, options.accept ?? [], options.today)
+    }
+  }
+}
+
+function holdsCandidate(block: Block, memory: Memory, next: Memory, {forms, rulebook}: Engine): boolean {
+  const {text} = block
+  let holds = next.candidates.get(text) ?? memory.candidates.get(text)
+  holds ??= findCandidates(block, forms, rulebook).length > 0 || holdsEqualityPhrase(text, rulebook.triggers)
+  next.candidates.set(text, holds)
+  return holds
+}
+
+/** The block, and every block around it that a context can look at, in the ways in which they look. */
+function keyOf(prose: Prose, index: number): string {
+  const {blocks} = prose
+  const around = sectionBlocks({prose, index, memory: new Map()})
+  return [[blocks[index]!], around, headingsAbove(blocks, index), headersOf(blocks, index), leadIn(blocks, index)]
+    .map(group => group.map(identityOf).join(' '))
+    .join('|')
+}
+
+/** The findings where the block stands now; undefined where its characters lie otherwise in the source. */
+function moved({findings, runs}: Known, block: Block): readonly Finding[] | undefined {
+  if (findings.length === 0) return findings
+  const now = block.runs
+  const shift = now[0]!.source.start - runs[0]!.source.start
+  if (now !== runs && (now.length !== runs.length || !now.every((run, at) => isShifted(runs[at]!, run, shift)))) return undefined
+  return shift === 0 ? findings : findings.map(finding => shiftFinding(finding, shift))
+}
+
+function isShifted(before: Run, now: Run, shift: number): boolean {
+  return (
+    before.source.start + shift === now.source.start &&
+    before.source.end + shift === now.source.end &&
+    before.prose.start === now.prose.start &&
+    before.prose.end === now.prose.end &&
+    before.editable === now.editable &&
+    before.whole === now.whole
+  )
+}
+
+/** Repeats are counted over the whole document, when all of it is there. */
+function withoutNumber(finding: Finding): Finding {
+  const bare = finding.fingerprint.replace(/-\d+$/, '')
+  return bare === finding.fingerprint ? finding : {...finding, fingerprint: bare}
+}

@@ -1,0 +1,47 @@
+import {basename} from 'node:path'
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import {SETTINGS_NAMES} from '../../config/find.ts'
+import {openDocument} from '../document.ts'
+import {invalid, isRange, openIn, uriIn} from '../parameters.ts'
+import {pathOf} from '../places.ts'
+import {forget} from '../requests/diagnostic.ts'
+import type {Session} from '../session.ts'
+
+/** textDocument/didOpen */
+export function didOpen(params: unknown, session: Session): void {
+  const uri = uriIn(params)
+  const {languageId, version, text} = (params as {textDocument: Record<string, unknown>}).textDocument
+  if (typeof text !== 'string') throw invalid('the text of the document')
+  session.open(openDocument(uri, typeof languageId === 'string' ? languageId : '', typeof version === 'number' ? version : 0, text))
+}
+
+/** textDocument/didChange */
+export function didChange(params: unknown, session: Session): void {
+  const document = openIn(params, session)
+  const {contentChanges, textDocument} = params as {contentChanges?: unknown; textDocument: {version?: unknown}}
+  if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) throw invalid('a list of "contentChanges"')
+  const {uri, languageId, text} = document
+  const version = typeof textDocument.version === 'number' ? textDocument.version : text.version + 1
+  // A new one, since a check that is under way reads the old one.
+  document.text = TextDocument.update(TextDocument.create(uri, languageId, text.version, text.getText()), contentChanges, version)
+  session.changed(document)
+}
+
+/** textDocument/didClose */
+export function didClose(params: unknown, session: Session): void {
+  const uri = uriIn(params)
+  session.close(uri)
+  forget(uri)
+}
+
+/** textDocument/didSave: for clients that do not watch files. */
+export function didSave(params: unknown, session: Session): void {
+  const path = pathOf(uriIn(params))
+  const name = path && basename(path)
+  if (name && (SETTINGS_NAMES.includes(name) || name === '.peoplefirstignore' || /\.ya?ml$/.test(name))) session.reload()
+}
+
+function isChange(change: unknown): change is {text: string} {
+  const {text, range} = (change ?? {}) as {text?: unknown; range?: unknown}
+  return typeof text === 'string' && (range === undefined || isRange(range))
+}

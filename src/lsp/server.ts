@@ -1,0 +1,144 @@
+import {
+  CodeActionKind,
+  ErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult
+} from 'vscode-languageserver/node.js'
+import {packageVersion} from '../cli/version.ts'
+import {readClient, type Client} from './client.ts'
+import {COMMANDS} from './commands.ts'
+import {readEditorSettings, sectionOf} from './editor-settings.ts'
+import {didChange, didClose, didOpen, didSave} from './notifications/documents.ts'
+import {didChangeFolders, didChangeWatchedFiles, foldersIn} from './notifications/workspace.ts'
+import {codeAction, FIX_ALL, resolveCodeAction} from './requests/code-action.ts'
+import {diagnostic} from './requests/diagnostic.ts'
+import {executeCommand} from './requests/execute-command.ts'
+import {hover} from './requests/hover.ts'
+import {workspaceDiagnostic} from './requests/workspace-diagnostic.ts'
+import {quietly} from './quietly.ts'
+import {register} from './register.ts'
+import {createSession, type Session} from './session.ts'
+
+type Answer = (params: unknown, token: CancellationToken, session: Session) => unknown
+type Listen = (params: unknown, session: Session) => void
+
+/** Every request that is answered, one line each. */
+const REQUESTS: Readonly<Record<string, Answer>> = {
+  'textDocument/diagnostic': diagnostic,
+  'textDocument/codeAction': codeAction,
+  'codeAction/resolve': (action, token, session) => resolveCodeAction(action as Parameters<typeof resolveCodeAction>[0], token, session),
+  'textDocument/hover': hover,
+  'workspace/executeCommand': executeCommand
+}
+
+const NOTIFICATIONS: Readonly<Record<string, Listen>> = {
+  'textDocument/didOpen': didOpen,
+  'textDocument/didChange': didChange,
+  'textDocument/didClose': didClose,
+  'textDocument/didSave': didSave,
+  'workspace/didChangeConfiguration': (params, session) => void readSettings(session, (params as {settings?: unknown} | undefined)?.settings),
+  'workspace/didChangeWatchedFiles': didChangeWatchedFiles,
+  'workspace/didChangeWorkspaceFolders': didChangeFolders
+}
+
+/** Answers a client until it says `exit`. The connection must not be listening yet. */
+export function serve(connection: Connection): void {
+  let session: Session | undefined
+  let hasShutDown = false
+
+  connection.onInitialize(params => {
+    if (session) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.')
+    if (typeof params !== 'object' || params === null) throw new ResponseError(ErrorCodes.InvalidParams, 'This request needs the capabilities of the client.')
+    const client = readClient(params)
+    session = createSession(connection, client, foldersIn(params))
+    takeInitialSettings(session, params)
+    return capabilities(client)
+  })
+  connection.onInitialized(() => {
+    if (!session) return
+    const started = session
+    // The library puts a listener of its own there for clients with folders.
+    listenTo('workspace/didChangeWorkspaceFolders', didChangeFolders)
+    void register(started).then(() => (started.client.configuration ? readSettings(started, undefined) : undefined))
+  })
+  connection.onShutdown(() => {
+    demandRunning()
+    hasShutDown = true
+  })
+
+  function demandRunning(): Session {
+    if (!session) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server waits for "initialize".')
+    if (hasShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down; only "exit" follows.')
+    return session
+  }
+
+  for (const [method, answer] of Object.entries(REQUESTS)) {
+    connection.onRequest(method, (params: unknown, token: CancellationToken) => answer(params, token, demandRunning()))
+  }
+  connection.languages.diagnostics.onWorkspace(async (params, token, workDone, partial) => {
+    const running = demandRunning()
+    workDone.begin('peoplefirst', 0, 'Checking the folder', true)
+    try {
+      return await workspaceDiagnostic(params, token, running, partial && (items => partial.report(items)), (done, of) => workDone.report(of === 0 ? 100 : Math.floor((done / of) * 100), `${done} of ${of} files`))
+    } finally {
+      workDone.done()
+    }
+  })
+  connection.onRequest((method: string) => {
+    demandRunning()
+    throw new ResponseError(ErrorCodes.MethodNotFound, `There is no answer to "${method}" here.`)
+  })
+  for (const [method, listen] of Object.entries(NOTIFICATIONS)) listenTo(method, listen)
+
+  function listenTo(method: string, listen: Listen): void {
+    connection.onNotification(method, (params: unknown) => {
+      if (!session || hasShutDown) return
+      try {
+        listen(params, session)
+      } catch (error) {
+        // A notification has no answer, so the log says what was wrong with it.
+        quietly(() => connection.console.error(`${method}: ${(error as Error).message}`))
+      }
+    })
+  }
+}
+
+/** The section of the client's settings, asked for or as it was sent; what cannot be used is logged. */
+async function readSettings(session: Session, sent: unknown): Promise<void> {
+  const {connection, client} = session
+  let value = sectionOf(sent)
+  if (client.configuration) {
+    try {
+      const [answer] = (await connection.sendRequest('workspace/configuration', {items: [{section: 'peoplefirst'}]})) as unknown[]
+      value = answer
+    } catch (error) {
+      quietly(() => connection.console.warn(`The editor did not say its settings: ${(error as Error).message}`))
+      return
+    }
+  }
+  session.use({settings: readEditorSettings(value, message => quietly(() => connection.console.warn(message)))})
+}
+
+function takeInitialSettings(session: Session, {initializationOptions}: InitializeParams): void {
+  if (initializationOptions === undefined || initializationOptions === null) return
+  session.use({settings: readEditorSettings(sectionOf(initializationOptions), message => quietly(() => session.connection.console.warn(message)))})
+}
+
+function capabilities(client: Client): InitializeResult {
+  return {
+    serverInfo: {name: 'peoplefirst', version: packageVersion()},
+    capabilities: {
+      ...(client.positionEncodings ? {positionEncoding: 'utf-16'} : {}),
+      textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental, save: {includeText: false}},
+      ...(client.pulls ? {diagnosticProvider: {identifier: 'peoplefirst', interFileDependencies: false, workspaceDiagnostics: true, workDoneProgress: true}} : {}),
+      codeActionProvider: client.codeActions ? {codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits} : true,
+      hoverProvider: true,
+      executeCommandProvider: {commands: Object.values(COMMANDS)},
+      workspace: {workspaceFolders: {supported: true, changeNotifications: true}}
+    }
+  }
+}
