@@ -18,12 +18,12 @@ const HAVING = /^\p{L}+ with /u
  */
 export function placeModifiers(situation: Situation, range: TokenRange, text: string): Piece[] | undefined {
   const {tokens, knowledge} = situation
-  // "addicts with HIV" becomes "people with addiction and HIV".
-  if (HAVING.test(text) && tokens[range.to]?.norm === 'with')
+  const end = modifierEnd(situation, range.to)
+  // "addicts with HIV" becomes "people with addiction and HIV"; "treated addicts with cold baths" stays.
+  if (HAVING.test(text) && end !== undefined && tokens[range.to]!.norm === 'with')
     return [{range, text}, {range: {from: range.to, to: range.to + 1}, text: 'and'}]
   const [, head, clause] = CLAUSE.exec(text) ?? []
   if (head === undefined || clause === undefined) return undefined
-  const end = modifierEnd(situation, range.to)
   if (end !== undefined)
     return [{range: {from: range.from, to: end}, text: `${head} ${wordsAsWritten(tokens, range.to, end)} who ${clause}`}]
   const relative = tokens[range.to]

@@ -27,7 +27,8 @@ describe('the first wording in its sentence', () => {
     ['Heroin addicts aged 18 to 25 came.', 'People aged 18 to 25 who use heroin came.'],
     ['Heroin addicts who live here came.', 'People who use heroin and live here came.'],
     ['Heroin addicts who the police know came.', 'People who use heroin who the police know came.'],
-    ['Addicts with HIV came.', 'People with addiction and HIV came.']
+    ['Addicts with HIV came.', 'People with addiction and HIV came.'],
+    ['They treated addicts with cold baths.', 'They treated people with addiction with cold baths.']
   ])('%s', (text, wanted) => {
     expect(rewritten(rule, text)).toBe(wanted)
   })
