@@ -1,6 +1,7 @@
 import type {Mark} from '../../types.ts'
 import {decoded} from './entities.ts'
-import type {Piece} from './model.ts'
+import {spend} from './limits.ts'
+import type {Part, Piece} from './model.ts'
 
 /** Stands in the text for what is no prose: a picture, a note mark, a formula. */
 export const atom = '\uFFFC'
@@ -19,10 +20,16 @@ export class Builder {
   text = ''
   readonly pieces: Piece[] = []
   readonly marks: Mark[] = []
+  private readonly part: Part
+
+  constructor(part: Part) {
+    this.part = part
+    spend(part.budget)
+  }
 
   /** XML text as the file holds it; line ends in it count as spaces. */
-  raw(xml: string, from: number, to: number, literal: boolean, origin: Origin = {}): void {
-    const raw = xml.slice(from, to)
+  raw(from: number, to: number, literal: boolean, origin: Origin = {}): void {
+    const raw = this.part.xml.slice(from, to)
     const parts = literal ? [{text: raw, start: 0, end: raw.length, same: true}] : decoded(raw)
     const kept = {...origin, ...(literal && {literal})}
     for (const part of parts) {
@@ -40,8 +47,8 @@ export class Builder {
   }
 
   /** The same where white space collapses, as in HTML and OpenDocument: a run of it is one space, none at the start. */
-  flowing(xml: string, from: number, to: number, literal: boolean, origin: Origin = {}): void {
-    const raw = xml.slice(from, to)
+  flowing(from: number, to: number, literal: boolean, origin: Origin = {}): void {
+    const raw = this.part.xml.slice(from, to)
     const parts = literal ? [{text: raw, start: 0, end: raw.length, same: true}] : decoded(raw)
     const kept = {...origin, ...(literal && {literal})}
     for (const part of parts) {
@@ -77,8 +84,8 @@ export class Builder {
   }
 
   /** Text that stands as it is in a source that knows no entities. */
-  copy(source: string, from: number, to: number, origin: Origin = {}): void {
-    this.add(source.slice(from, to), from, to, true, origin)
+  copy(from: number, to: number, origin: Origin = {}): void {
+    this.add(this.part.xml.slice(from, to), from, to, true, origin)
   }
 
   /** Text that stands for something else in the XML. */
@@ -100,6 +107,7 @@ export class Builder {
   }
 
   private piece(text: string, from: number, to: number, same: boolean, origin: Origin): void {
+    spend(this.part.budget)
     const start = this.text.length
     this.text += text
     this.pieces.push({start, end: this.text.length, from, to, same, ...origin})

@@ -1,3 +1,5 @@
+import {UnreadableError} from '../../errors.ts'
+
 /** How much a container may hold before it is refused; all sizes in bytes. */
 export interface Limits {
   /** The file itself. */
@@ -10,6 +12,13 @@ export interface Limits {
   /** Inflated size over deflated size, looked at from `ratioFrom` bytes on. */
   readonly ratio: number
   readonly ratioFrom: number
+  /** Paragraphs, and stretches of text of one look in them. */
+  readonly pieces: number
+}
+
+/** What is left of a limit while a document is read. */
+export interface Budget {
+  left: number
 }
 
 const mebibyte = 1024 * 1024
@@ -18,10 +27,21 @@ const mebibyte = 1024 * 1024
 export const defaultLimits: Limits = {
   fileBytes: 256 * mebibyte,
   entries: 10_000,
-  partBytes: 48 * mebibyte,
-  totalBytes: 96 * mebibyte,
+  partBytes: 24 * mebibyte,
+  totalBytes: 48 * mebibyte,
   ratio: 250,
-  ratioFrom: 8 * mebibyte
+  ratioFrom: 8 * mebibyte,
+  pieces: 200_000
+}
+
+/** @throws {UnreadableError} when a document has too many paragraphs or changes of look to hold in memory */
+export function spend(budget: Budget | undefined, pieces: number = 1): void {
+  if (!budget) return
+  budget.left -= pieces
+  if (budget.left >= 0) return
+  throw new UnreadableError(
+    `It holds more than ${defaultLimits.pieces.toLocaleString('en-US')} pieces of text, more than a thousand full pages. Split the document.`
+  )
 }
 
 /** Elements inside elements; text documents need about thirty. */

@@ -1,9 +1,12 @@
 import type {Block, BlockKind, Mark, Span} from '../../types.ts'
+import type {Budget} from './limits.ts'
 
 /** One XML file of a container. */
 export interface Part {
   readonly name: string
   readonly xml: string
+  /** How much may still be read, counted for all parts together; absent: anything. */
+  readonly budget?: Budget
 }
 
 /** A stretch of XML whose end is known once its closing tag is read. */

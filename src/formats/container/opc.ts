@@ -44,7 +44,7 @@ export function readPart(archive: Archive, name: string): Part | undefined {
   const exact = archive.entries.has(name) ? name : nameIn(archive, name)
   if (exact === undefined) return undefined
   const xml = readText(archive, exact)
-  return xml === undefined ? undefined : {name: exact, xml}
+  return xml === undefined ? undefined : {name: exact, xml, budget: archive.budget}
 }
 
 function nameIn(archive: Archive, name: string): string | undefined {

@@ -23,23 +23,21 @@ export function propertiesOf(archive: Archive, name: string, anchor?: Holder, do
   const part = readPart(archive, name)
   if (!part) return []
   const found: Paragraph[] = []
-  let where: string | undefined
-  let builder = new Builder()
+  let open: {readonly where: string; readonly builder: Builder} | undefined
   scan(part.xml, {name: part.name, doctype}, {
     open(tag) {
-      if (!(tag.name in shown) || tag.empty) return
-      where = shown[tag.name]
-      builder = new Builder()
+      const where = tag.empty ? undefined : shown[tag.name]
+      if (where) open = {where, builder: new Builder(part)}
     },
     text(start, end, literal) {
-      if (where) builder.raw(part.xml, start, end, literal)
+      open?.builder.raw(start, end, literal)
     },
     close(tag) {
-      if (!(tag.name in shown) || !where) return
+      if (!(tag.name in shown) || !open) return
+      const {where, builder: {text, pieces, marks}} = open
+      open = undefined
       const kind = tag.name === 'dc:description' ? 'paragraph' : 'title'
-      const {text, pieces, marks} = builder
       if (/[\p{L}\p{N}]/u.test(text)) found.push({part, kind, text, pieces, marks, where, anchor})
-      where = undefined
     }
   })
   return found

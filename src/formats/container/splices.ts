@@ -114,7 +114,9 @@ export function editParts(placed: Placed, edits: readonly Edit[], dialect?: Dial
   const splices = new Map<Part, Splice[]>()
   for (const group of byParagraph(placed, edits)) {
     const {part} = group.paragraph
-    splices.set(part, [...(splices.get(part) ?? []), ...directSplices(group, dialect)])
+    const list = splices.get(part) ?? []
+    splices.set(part, list)
+    for (const splice of directSplices(group, dialect)) list.push(splice)
   }
   return new Map([...splices].map(([part, list]) => [part.name, applySplices(part.xml, list)]))
 }

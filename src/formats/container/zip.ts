@@ -1,7 +1,7 @@
 import {UnreadableError} from '../../errors.ts'
 import {checksum, damaged, inflate} from './inflate.ts'
 import {defaultLimits, inMebibytes} from './limits.ts'
-import type {Limits} from './limits.ts'
+import type {Budget, Limits} from './limits.ts'
 
 /** One file of a zip container, as its central directory tells it; offsets and sizes in bytes. */
 export interface Entry {
@@ -28,6 +28,8 @@ export interface Archive {
   readonly limits: Limits
   /** Bytes inflated so far. */
   used: number
+  /** Pieces of text that may still be read. */
+  readonly budget: Budget
 }
 
 /**
@@ -60,7 +62,7 @@ export function openArchive(bytes: Uint8Array, limits: Limits = defaultLimits): 
     at = entry.record.end
   }
   refuseOverlaps(list)
-  return {bytes, list, entries, directory: {start, end: at}, limits, used: 0}
+  return {bytes, list, entries, directory: {start, end: at}, limits, used: 0, budget: {left: limits.pieces}}
 }
 
 /**

@@ -48,7 +48,7 @@ export const closers: ReadonlyMap<string, Closer> = new Map<string, Closer>([
 
 /** Properties of a run; those of a paragraph mark, a control or a table stand elsewhere. */
 export function propertiesEnd(state: State, tag: Tag, opening: Tag): void {
-  const run = flowOf(state).runs.at(-1)
+  const run = flowOf(state).runs.at(-1)?.run
   if (!run || state.stack.at(-1)?.name !== 'w:r' || run.open > opening.start) return
   run.properties = {start: opening.start, end: tag.end}
   run.content = tag.end
@@ -56,13 +56,14 @@ export function propertiesEnd(state: State, tag: Tag, opening: Tag): void {
 
 function runEnd(state: State, tag: Tag): void {
   const flow = flowOf(state)
-  const run = flow.runs.pop()
-  if (!run) return
+  const open = flow.runs.pop()
+  if (!open) return
+  const {run, endings, italic, bold, textStart} = open
   run.closing = tag.start
   run.end = tag.end
-  for (const stretch of run.endings) stretch.end = tag.end
-  if (run.italic) flow.paragraph?.builder.mark('emphasis', run.textStart)
-  if (run.bold) flow.paragraph?.builder.mark('strong', run.textStart)
+  for (const stretch of endings) stretch.end = tag.end
+  if (italic) flow.paragraph?.builder.mark('emphasis', textStart)
+  if (bold) flow.paragraph?.builder.mark('strong', textStart)
 }
 
 function paragraphEnd(state: State, tag: Tag): void {

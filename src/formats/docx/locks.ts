@@ -34,7 +34,7 @@ export function putMark(flow: Flow, text: string, tag: Tag): void {
 }
 
 export function fieldStart(flow: Flow, tag: Tag, phase: 'code' | 'result'): void {
-  const around = {start: flow.runs.at(-1)?.start ?? tag.start, end: tag.end}
+  const around = {start: flow.runs.at(-1)?.run.start ?? tag.start, end: tag.end}
   flow.fields.push({phase, around, lock: {reason: reasons.field, around}})
 }
 

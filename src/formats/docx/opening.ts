@@ -15,7 +15,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:r', runStart],
   ['w:t', (state, tag) => {
     const flow = flowOf(state)
-    if (!tag.empty && parentOf(state) === 'w:r') flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)}
+    if (!tag.empty && parentOf(state) === 'w:r') flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)?.run}
   }],
   ['w:tab', space],
   ['w:br', space],
@@ -48,7 +48,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   }],
   ['w:ruby', (state) => {
     const flow = flowOf(state)
-    flow.rubies.push({reason: reasons.ruby, around: flow.runs.at(-1)})
+    flow.rubies.push({reason: reasons.ruby, around: flow.runs.at(-1)?.run})
   }],
   ['w:hyperlink', (state) => {
     const flow = flowOf(state)
@@ -102,7 +102,7 @@ function paragraphStart(state: State, tag: Tag): void {
   flow.links.length = 0
   flow.paragraph = {
     element: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end},
-    builder: new Builder(),
+    builder: new Builder(state.part),
     where: placeNow(state),
     cell: table && table.row >= 0 && table.column >= 0 ? {table: table.index, row: table.row, column: table.column} : undefined,
     pages: state.page === undefined ? [] : [{at: 0, page: state.page}],
@@ -124,14 +124,9 @@ function runStart(state: State, tag: Tag): void {
   if (tag.empty || !flow.paragraph) return
   const parent = state.stack.at(-1)
   const inserted = parent?.name === 'w:ins' ? {start: parent.start, end: parent.end} : undefined
+  const untrackable = inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined
   flow.runs.push({
-    start: tag.start,
-    open: tag.end,
-    content: tag.end,
-    closing: tag.end,
-    end: tag.end,
-    inserted,
-    untrackable: inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined,
+    run: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end, properties: undefined, inserted, untrackable},
     textStart: flow.paragraph.builder.text.length,
     endings: [],
     italic: false,
@@ -196,8 +191,8 @@ function alternative(state: State, tag: Tag, scanner: Scanner, names: readonly s
   if (!paragraph) return
   for (const {name, start, end} of scanner.attributes(tag)) {
     if (!names.includes(name) || decode(state.part.xml.slice(start, end)).trim() === '') continue
-    const builder = new Builder()
-    builder.raw(state.part.xml, start, end, false, {lock: state.options.lock})
+    const builder = new Builder(state.part)
+    builder.raw(start, end, false, {lock: state.options.lock})
     const hanging: Paragraph = {
       part: state.part,
       kind: 'alt-text',

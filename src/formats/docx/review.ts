@@ -32,7 +32,9 @@ export const review: Review = (document, items, {date} = {}) => {
   /** Word takes no remarks in notes, headers and text boxes; they hang on the paragraph those belong to. */
   const hanging = new Map<Holder | undefined, string[]>()
   const spliceInto = (part: Part, list: readonly Splice[]): void => {
-    splices.set(part, [...(splices.get(part) ?? []), ...list])
+    const known = splices.get(part) ?? []
+    splices.set(part, known)
+    for (const splice of list) known.push(splice)
   }
   for (const item of inOrder(items)) {
     const found = paragraphAt(data, item.span.start)

@@ -61,9 +61,11 @@ export interface OpenParagraph {
 }
 
 /** A run while it is read. */
-export interface OpenRun extends TextRun {
+export interface OpenRun {
+  readonly run: TextRun
+  /** Where its text begins in that of the paragraph. */
   readonly textStart: number
-  /** What ends together with this run. */
+  /** What ends together with it. */
   readonly endings: Stretch[]
   italic: boolean
   bold: boolean

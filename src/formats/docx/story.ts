@@ -44,7 +44,7 @@ export function readStory(part: Part, options: StoryOptions): Paragraph[] {
     text(start, end, literal) {
       const flow = flowOf(state)
       if (skipping > 0 || !flow.element || !flow.paragraph || inCode(flow)) return
-      flow.paragraph.builder.raw(part.xml, start, end, literal, {element: flow.element, lock: lockOf(flow) ?? options.lock})
+      flow.paragraph.builder.raw(start, end, literal, {element: flow.element, lock: lockOf(flow) ?? options.lock})
     }
   })
   return state.paragraphs

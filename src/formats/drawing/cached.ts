@@ -15,7 +15,7 @@ export function readCached(part: Part, options: DrawingOptions, lock: Lock): Par
     open(tag) {
       if (tag.empty) return
       if (caches.has(tag.name)) depth++
-      else if (tag.name === 'c:v' && depth > 0) builder = new Builder()
+      else if (tag.name === 'c:v' && depth > 0) builder = new Builder(part)
     },
     close(tag) {
       if (caches.has(tag.name)) depth--
@@ -26,7 +26,7 @@ export function readCached(part: Part, options: DrawingOptions, lock: Lock): Par
       found.set(text, {part, kind: 'caption', text, pieces, marks: [], where: options.where, anchor: options.anchor})
     },
     text(start, end, literal) {
-      builder?.raw(part.xml, start, end, literal, {lock})
+      builder?.raw(start, end, literal, {lock})
     }
   })
   return [...found.values()]

@@ -78,7 +78,7 @@ export function readDrawing(part: Part, options: DrawingOptions): Paragraph[] {
     text(start, end, literal) {
       if (skipping > 0 || !state.element) return
       const {element, field} = state
-      state.paragraph?.builder.raw(part.xml, start, end, literal, {element, lock: options.lock ?? (field ? fieldLock : undefined)})
+      state.paragraph?.builder.raw(start, end, literal, {element, lock: options.lock ?? (field ? fieldLock : undefined)})
     }
   })
   return [...state.paragraphs, ...readCached(part, options, {reason: reasons.chart})]
@@ -93,7 +93,7 @@ function opened(state: State, tag: Tag, scanner: Scanner): void {
   else if (name === 'a:tbl') state.table = {index: state.tables++, row: -1, column: -1}
   else if (name === 'a:tr' && state.table) Object.assign(state.table, {row: state.table.row + 1, column: -1})
   else if (name === 'a:tc' && state.table) state.table.column++
-  else if (name === 'a:p' && !tag.empty) state.paragraph = {builder: new Builder(), start: tag}
+  else if (name === 'a:p' && !tag.empty) state.paragraph = {builder: new Builder(state.part), start: tag}
   else if ((name === 'a:r' || name === 'a:fld') && state.paragraph) {
     state.run = {start: state.paragraph.builder.text.length, italic: false, bold: false, link: false}
     state.field = name === 'a:fld' && !tag.empty
@@ -153,8 +153,8 @@ function alternative(state: State, tag: Tag, scanner: Scanner): void {
   const {part, options, paragraphs} = state
   for (const {name, start, end} of scanner.attributes(tag)) {
     if (name !== 'descr' && name !== 'title') continue
-    const builder = new Builder()
-    builder.raw(part.xml, start, end, false, {lock: options.lock})
+    const builder = new Builder(part)
+    builder.raw(start, end, false, {lock: options.lock})
     const {text, pieces} = builder
     if (!/[\p{L}\p{N}]/u.test(text)) continue
     paragraphs.push({part, kind: 'alt-text', text, pieces, marks: [], where: `${options.where}, alternative text`, anchor: options.anchor})

@@ -37,7 +37,7 @@ function readLabels(part: Part): Paragraph[] {
   let builder: Builder | undefined
   scan(part.xml, {name: part.name, doctype: 'skip'}, {
     open(tag) {
-      if (tag.name === 'ncx:text' && !tag.empty) builder = new Builder()
+      if (tag.name === 'ncx:text' && !tag.empty) builder = new Builder(part)
     },
     close(tag) {
       if (tag.name !== 'ncx:text' || !builder) return
@@ -46,7 +46,7 @@ function readLabels(part: Part): Paragraph[] {
       if (/[\p{L}\p{N}]/u.test(text)) found.push({part, kind: 'heading', text, pieces, marks: [], where: 'table of contents', depth: 1})
     },
     text(start, end, literal) {
-      builder?.flowing(part.xml, start, end, literal)
+      builder?.flowing(start, end, literal)
     }
   })
   return found

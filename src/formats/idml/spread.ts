@@ -86,8 +86,8 @@ function isItem({name}: Tag): boolean {
 function alternative(part: Part, tag: Tag, scanner: Scanner): Omit<Paragraph, 'where'> | undefined {
   const written = scanner.attributes(tag).find(({name}) => name === 'CustomAltText')
   if (!written) return undefined
-  const builder = new Builder()
-  builder.raw(part.xml, written.start, written.end, false)
+  const builder = new Builder(part)
+  builder.raw(written.start, written.end, false)
   const {text, pieces} = builder
   // InDesign writes "$ID/" where nothing was typed.
   if (text.startsWith('$ID/') || !/[\p{L}\p{N}]/u.test(text)) return undefined

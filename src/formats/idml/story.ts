@@ -51,7 +51,7 @@ const objects = new Set(['TextFrame', 'Rectangle', 'Oval', 'Polygon', 'GraphicLi
 /** The paragraphs of one story. `where` names the frame that it begins in. */
 export function readStory(part: Part, where: string): Paragraph[] {
   const state: State = {
-    part, paragraphs: [], flows: [flow(where, {counts: true})], stack: [], element: undefined, tables: 0, footnotes: 0, fields: 0
+    part, paragraphs: [], flows: [flow(part, where, {counts: true})], stack: [], element: undefined, tables: 0, footnotes: 0, fields: 0
   }
   let skipping = 0
   scan(part.xml, {name: part.name}, {
@@ -80,7 +80,7 @@ export function readStory(part: Part, where: string): Paragraph[] {
     },
     text(start, end, literal) {
       if (skipping > 0 || !state.element) return
-      top(state).builder.raw(part.xml, start, end, literal, {element: state.element, lock: lockNow(state)})
+      top(state).builder.raw(start, end, literal, {element: state.element, lock: lockNow(state)})
     }
   })
   endParagraph(state)
@@ -105,23 +105,23 @@ function opened(state: State, tag: Tag, scanner: Scanner): void {
     case 'Footnote':
     case 'Endnote':
       put(state, atom, tag, locks.object)
-      if (!tag.empty) state.flows.push(flow(`${where}, footnote ${++state.footnotes}`, {}))
+      if (!tag.empty) state.flows.push(flow(state.part, `${where}, footnote ${++state.footnotes}`, {}))
       break
     case 'Note':
-      if (!tag.empty) state.flows.push(flow(`${where}, note`, {kind: 'comment', lock: locks.note}))
+      if (!tag.empty) state.flows.push(flow(state.part, `${where}, note`, {kind: 'comment', lock: locks.note}))
       break
     case 'Table':
       put(state, atom, tag, locks.object)
       if (!tag.empty) {
         state.tables++
-        state.flows.push(flow(where, {kind: 'table-cell'}))
+        state.flows.push(flow(state.part, where, {kind: 'table-cell'}))
       }
       break
     case 'Cell': {
       const [column = 0, row = 0] = (scanner.value(tag, 'Name') ?? '').split(':').map(Number)
       const table = state.tables
       if (!tag.empty) {
-        const inTable = flow(`${where}, table ${table}, row ${row + 1}`, {kind: 'table-cell'})
+        const inTable = flow(state.part, `${where}, table ${table}, row ${row + 1}`, {kind: 'table-cell'})
         inTable.cell = {table: table - 1, row, column}
         state.flows.push(inTable)
       }
@@ -157,7 +157,7 @@ function endParagraph(state: State): void {
   const open = top(state)
   for (const frame of state.stack) if (frame.flows === state.flows.length) markLook(open.builder, frame)
   const {text, pieces, marks} = open.builder
-  open.builder = new Builder()
+  open.builder = new Builder(state.part)
   if (!/[\p{L}\p{N}]/u.test(text)) return
   const where = open.counts ? `${open.where}, paragraph ${++open.counted}` : open.where
   state.paragraphs.push({part: state.part, kind: open.kind ?? 'paragraph', text, pieces, marks, where, cell: open.cell})
@@ -187,8 +187,8 @@ function lookOf(tag: Tag, scanner: Scanner): {italic: boolean; bold: boolean} {
   return {italic: /italic|oblique/i.test(style), bold: /bold|black|heavy/i.test(style)}
 }
 
-function flow(where: string, {kind, lock, counts = false}: {kind?: BlockKind; lock?: Lock; counts?: boolean}): Flow {
-  return {where, kind, lock, builder: new Builder(), counted: 0, cell: undefined, counts}
+function flow(part: Part, where: string, {kind, lock, counts = false}: {kind?: BlockKind; lock?: Lock; counts?: boolean}): Flow {
+  return {where, kind, lock, builder: new Builder(part), counted: 0, cell: undefined, counts}
 }
 
 function top({flows}: State): Flow {

@@ -140,7 +140,7 @@ function begin(state: State, tag: Tag, more: Partial<OpenParagraph> & Pick<OpenP
   flow.starts.length = 0
   flow.paragraph = {
     element: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end},
-    builder: new Builder(),
+    builder: new Builder(state.part),
     where: placeNow(state),
     depth: undefined,
     cell: undefined,

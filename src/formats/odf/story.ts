@@ -45,7 +45,7 @@ export function readStory(part: Part, options: StoryOptions, isSkipped: (tag: Ta
       settle(state, tag, frame)
     },
     text(start, end, literal) {
-      if (skipping === 0) flowOf(state).paragraph?.builder.flowing(part.xml, start, end, literal, originOf(state))
+      if (skipping === 0) flowOf(state).paragraph?.builder.flowing(start, end, literal, originOf(state))
     }
   })
   return state.paragraphs

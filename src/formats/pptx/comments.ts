@@ -44,7 +44,7 @@ export function readComments(part: Part, where: string, authors: ReadonlyMap<str
     open(tag, scanner) {
       if (tag.empty) return
       if (comments.has(tag.name)) places.push(placeOf(tag, scanner))
-      if (paragraphs.has(tag.name)) builder = new Builder()
+      if (paragraphs.has(tag.name)) builder = new Builder(part)
       if (texts.has(tag.name)) inText++
     },
     close(tag) {
@@ -57,7 +57,7 @@ export function readComments(part: Part, where: string, authors: ReadonlyMap<str
       found.push({part, kind: 'comment', text, pieces, marks: [], where: places.at(-1) ?? `${where}, comment`})
     },
     text(start, end, literal) {
-      if (inText > 0) builder?.raw(part.xml, start, end, literal, {lock: {reason: reasons.comment}})
+      if (inText > 0) builder?.raw(start, end, literal, {lock: {reason: reasons.comment}})
     }
   })
   return found

@@ -1,6 +1,6 @@
 import {UnreadableError} from '../../errors.ts'
 import type {Format, SourceDocument} from '../../types.ts'
-import {inMebibytes} from '../container/limits.ts'
+import {defaultLimits, inMebibytes} from '../container/limits.ts'
 import {place} from '../container/model.ts'
 import type {Part, Placed} from '../container/model.ts'
 import {lockAt, toBlocks, whereOf} from '../container/prose.ts'
@@ -11,7 +11,7 @@ import {scanRtf} from './tokens.ts'
 import {encodeRtf, keptApart} from './write.ts'
 
 /** A character a byte and the text beside it: more would not fit into the memory we allow. */
-const mostBytes = 64 * 1024 * 1024
+const mostBytes = 48 * 1024 * 1024
 
 interface RtfData extends Placed {
   /** The file, a character a byte. */
@@ -30,7 +30,7 @@ export const rtf: Format = {
         `The file has ${inMebibytes(bytes.length)}, more than the ${inMebibytes(maxBytes)} that are read. Split it, or take large pictures out.`
       )
     }
-    const part: Part = {name: path, xml: latin(bytes)}
+    const part: Part = {name: path, xml: latin(bytes), budget: {left: defaultLimits.pieces}}
     const reader = new RtfReader(part)
     scanRtf(part.xml, reader)
     const {text, ...placed} = place(reader.finish())

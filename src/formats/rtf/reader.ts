@@ -18,7 +18,7 @@ export class RtfReader implements RtfHandler {
   private readonly part: Part
   private readonly source: string
   private readonly groups: Group[] = []
-  private readonly flows: Flow[] = [newFlow(undefined)]
+  private readonly flows: Flow[]
   private look: Look = plainLook
   private readonly fonts = new FontTable()
   private readonly styles = new Map<number, string>()
@@ -37,6 +37,7 @@ export class RtfReader implements RtfHandler {
   constructor(part: Part) {
     this.part = part
     this.source = part.xml
+    this.flows = [newFlow(part, undefined)]
   }
 
   /** The paragraphs in reading order, when the walk is over. */
@@ -191,7 +192,7 @@ export class RtfReader implements RtfHandler {
   }
 
   private beginFlow(where: string, kind?: Flow['kind'], isEndMatter: boolean = false): void {
-    this.flows.push({...newFlow(where), kind, isEndMatter, lock: kind === 'comment' ? locks.comment : undefined})
+    this.flows.push({...newFlow(this.part, where), kind, isEndMatter, lock: kind === 'comment' ? locks.comment : undefined})
   }
 
   private endFlow(): void {
@@ -234,7 +235,7 @@ export class RtfReader implements RtfHandler {
   private copy(from: number, to: number): void {
     const flow = this.flows.at(-1)!
     const lock = this.groups.at(-1)!.lock ?? flow.lock
-    this.looked(flow, () => flow.builder.copy(this.source, from, to, {lock}))
+    this.looked(flow, () => flow.builder.copy(from, to, {lock}))
   }
 
   private looked({builder}: Flow, write: () => void): void {
@@ -262,7 +263,7 @@ export class RtfReader implements RtfHandler {
     else if (word.test(text)) flow.table = undefined
     const {table} = flow
     const cell: Cell = inTable && table ? {table: table.index, row: table.row, column: table.column} : undefined
-    flow.builder = new Builder()
+    flow.builder = new Builder(this.part)
     if (word.test(text)) {
       const role = this.roleOf(flow, cell)
       const where = this.placeOf(flow, cell)
@@ -298,6 +299,6 @@ export class RtfReader implements RtfHandler {
   }
 }
 
-function newFlow(where: string | undefined): Flow {
-  return {where, kind: undefined, lock: undefined, builder: new Builder(), table: undefined, paragraphs: [], hanging: [], isEndMatter: false}
+function newFlow(part: Part, where: string | undefined): Flow {
+  return {where, kind: undefined, lock: undefined, builder: new Builder(part), table: undefined, paragraphs: [], hanging: [], isEndMatter: false}
 }

@@ -40,7 +40,7 @@ export function readComments(part: Part, sheet: string, persons: ReadonlyMap<str
       else if (items.has(tag.name)) {
         const author = authors[Number(scanner.value(tag, 'authorId') ?? -1)] ?? persons.get(scanner.value(tag, 'personId') ?? '')
         if (author?.startsWith('tc=')) return
-        builder = new Builder()
+        builder = new Builder(part)
         where = `sheet ${sheet}, ${scanner.value(tag, 'ref') ?? ''}, comment${author ? ` by ${author}` : ''}`
       } else if (texts.has(tag.name)) inText = true
     },
@@ -54,7 +54,7 @@ export function readComments(part: Part, sheet: string, persons: ReadonlyMap<str
       }
     },
     text(start, end, literal) {
-      if (inText) builder?.raw(part.xml, start, end, literal, {lock: locks.comment})
+      if (inText) builder?.raw(start, end, literal, {lock: locks.comment})
     }
   })
   return found

@@ -11,20 +11,20 @@ const section = /^&amp;[LCR]$/i
 export function readPageText(part: Part, from: number, to: number, where: string): Paragraph[] {
   const raw = part.xml.slice(from, to)
   const found: Paragraph[] = []
-  let builder = new Builder()
+  let builder = new Builder(part)
   let at = 0
   const finish = (): void => {
     const {text, pieces} = builder
     if (/\p{L}/u.test(text)) found.push({part, kind: 'paragraph', text, pieces, marks: [], where})
-    builder = new Builder()
+    builder = new Builder(part)
   }
   for (const {index, 0: written} of raw.matchAll(code)) {
-    builder.raw(part.xml, from + at, from + index, false, {lock: locks.code})
+    builder.raw(from + at, from + index, false, {lock: locks.code})
     at = index + written.length
     if (section.test(written)) finish()
     else builder.put(' ', from + index, from + at, {lock: locks.code})
   }
-  builder.raw(part.xml, from + at, to, false, {lock: locks.code})
+  builder.raw(from + at, to, false, {lock: locks.code})
   finish()
   return found
 }

@@ -8,7 +8,7 @@ import {readPageText} from './page-text.ts'
 import {locks} from './locks.ts'
 import {TextCollector} from './strings.ts'
 
-/** A cell that shows a shared string. */
+/** The first cell that shows a shared string. */
 export interface SharedCell {
   readonly string: number
   readonly row: number
@@ -20,6 +20,8 @@ export interface Sheet {
   /** The number of the sheet, from 0. */
   readonly index: number
   readonly part: Part
+  /** Told about every cell that shows a shared string; true when it is the first. */
+  readonly use: (cell: SharedCell) => boolean
 }
 
 interface Cell {
@@ -31,7 +33,10 @@ interface Cell {
   value: {readonly start: number; readonly open: number; end: number; from: number; to: number} | undefined
 }
 
-/** The cells of a sheet that show words, in order: those it holds itself, and which shared strings stand where. */
+/** Types of cells that hold words. */
+const words = new Set(['s', 'str', 'inlineStr'])
+
+/** The cells of a sheet that show words, in order: those it holds itself, and where shared strings come first. */
 export function readSheet(sheet: Sheet): (Paragraph | SharedCell)[] {
   const {part} = sheet
   const found: (Paragraph | SharedCell)[] = []
@@ -42,38 +47,49 @@ export function readSheet(sheet: Sheet): (Paragraph | SharedCell)[] {
   let inValue = false
   scan(part.xml, {name: part.name}, {
     open(tag, scanner) {
-      if (tag.name === 'x:row') {
+      if (tag.name === 'x:c') {
+        const text = part.xml.slice(tag.start, tag.end)
+        column = columnOf(quick(text, reference) ?? scanner.value(tag, 'r')) ?? column + 1
+        const type = quick(text, kind) ?? scanner.value(tag, 't') ?? 'n'
+        cell = tag.empty || !words.has(type) ? undefined : {row, column, type, computed: false, value: undefined}
+      } else if (tag.name === 'x:row') {
         row = Number(scanner.value(tag, 'r') ?? row + 2) - 1
         column = -1
-      } else if (tag.name === 'x:c') {
-        column = columnOf(scanner.value(tag, 'r')) ?? column + 1
-        cell = tag.empty ? undefined : {row, column, type: scanner.value(tag, 't') ?? 'n', computed: false, value: undefined}
       } else if (cell && tag.name === 'x:f') cell.computed = true
       else if (cell && tag.name === 'x:v' && !tag.empty) {
         cell.value = {start: tag.start, open: tag.end, end: tag.end, from: tag.end, to: tag.end}
         inValue = true
       } else if (cell && tag.name === 'x:is' && !tag.empty) collector.begin()
       else if (/^x:(?:odd|even|first)(?:Header|Footer)$/.test(tag.name) && !tag.empty) pageText(sheet, tag, scanner, found)
-      else collector.open(tag)
+      else if (cell) collector.open(tag)
     },
     close(tag) {
+      if (!cell) return
       collector.close(tag)
-      if (tag.name === 'x:v' && cell?.value) {
+      if (tag.name === 'x:v' && cell.value) {
         Object.assign(cell.value, {to: tag.start, end: tag.end})
         inValue = false
-      } else if (tag.name === 'x:is' && cell) {
+      } else if (tag.name === 'x:is') {
         const builder = collector.finish()
         if (builder) put(found, sheet, cell, builder)
-      } else if (tag.name === 'x:c' && cell) {
+      } else if (tag.name === 'x:c') {
         endCell(found, sheet, cell)
         cell = undefined
       }
     },
     text(start, end, literal) {
-      if (!inValue) collector.text(start, end, literal)
+      if (cell && !inValue) collector.text(start, end, literal)
     }
   })
   return found
+}
+
+/** Sheets have a million cells; most programs write their attributes in one way. */
+const reference = /\sr="([A-Z]{1,3}\d+)"/
+const kind = /\st="([A-Za-z]+)"/
+
+function quick(tag: string, pattern: RegExp): string | undefined {
+  return pattern.exec(tag)?.[1]
 }
 
 function endCell(found: (Paragraph | SharedCell)[], sheet: Sheet, cell: Cell): void {
@@ -82,11 +98,12 @@ function endCell(found: (Paragraph | SharedCell)[], sheet: Sheet, cell: Cell): v
   const {xml} = sheet.part
   if (cell.type === 's') {
     const string = Number(xml.slice(value.from, value.to))
-    if (Number.isInteger(string) && string >= 0) found.push({string, row, column})
+    const shared = {string, row, column}
+    if (Number.isInteger(string) && string >= 0 && sheet.use(shared)) found.push(shared)
   } else if (cell.type === 'str') {
-    const builder = new Builder()
+    const builder = new Builder(sheet.part)
     const {from, to, start, open, end} = value
-    builder.raw(xml, from, to, false, {element: {start, open, end}, ...(cell.computed && {lock: locks.formula})})
+    builder.raw(from, to, false, {element: {start, open, end}, ...(cell.computed && {lock: locks.formula})})
     put(found, sheet, cell, builder)
   }
 }

@@ -15,7 +15,7 @@ export class TextCollector {
   }
 
   begin(): void {
-    this.builder = new Builder()
+    this.builder = new Builder(this.part)
   }
 
   /** What was collected since `begin`. */
@@ -41,7 +41,7 @@ export class TextCollector {
   }
 
   text(start: number, end: number, literal: boolean): void {
-    if (this.builder && this.element) this.builder.raw(this.part.xml, start, end, literal, {element: this.element})
+    if (this.builder && this.element) this.builder.raw(start, end, literal, {element: this.element})
   }
 }
 
@@ -53,12 +53,12 @@ export function readStrings(part: Part | undefined): Builder[] {
   scan(part.xml, {name: part.name}, {
     open(tag) {
       if (tag.name !== 'x:si') return collector.open(tag)
-      if (tag.empty) strings.push(new Builder())
+      if (tag.empty) strings.push(new Builder(part))
       else collector.begin()
     },
     close(tag) {
       collector.close(tag)
-      if (tag.name === 'x:si') strings.push(collector.finish() ?? new Builder())
+      if (tag.name === 'x:si') strings.push(collector.finish() ?? new Builder(part))
     },
     text: (start, end, literal) => collector.text(start, end, literal)
   })

@@ -12,7 +12,7 @@ import {readDrawing} from '../drawing/story.ts'
 import {readComments, readPersons} from './comments.ts'
 import {locks} from './locks.ts'
 import {readSheet} from './sheet.ts'
-import type {SharedCell, Sheet} from './sheet.ts'
+import type {SharedCell} from './sheet.ts'
 import {readStrings} from './strings.ts'
 import {headerCells} from './tables.ts'
 
@@ -32,12 +32,13 @@ export function readWorkbook(archive: Archive): Paragraph[] {
   const strings = readStrings(shared)
   const persons = readPersons(archive, links)
   const uses = new Map<number, Uses>()
-  const pages: {readonly sheet: Sheet; readonly cells: (Paragraph | SharedCell)[]; readonly beside: Paragraph[]}[] = []
+  const names: string[] = []
+  const pages: {readonly index: number; readonly cells: (Paragraph | SharedCell)[]; readonly beside: Paragraph[]}[] = []
   const seen = new Set<string>()
   for (const [index, {name, id, tag}] of sheetsOf(main).entries()) {
     const part = follow(links.find((link) => link.id === id))
     if (!part) throw missing(name)
-    const sheet = {name, index, part}
+    names.push(name)
     const own = relationships(archive, part.name)
     const beside: Paragraph[] = isDefaultName(name) ? [] : [nameOf(main, name, tag)]
     for (const link of own) {
@@ -49,22 +50,16 @@ export function readWorkbook(archive: Archive): Paragraph[] {
         beside.push(...readDrawing(linked, options), ...readLinkedDrawings(archive, linked, options, seen))
       }
     }
-    const cells = readSheet(sheet)
     const headers = headerCells(own.flatMap((link) => (link.type === 'table' ? follow(link) ?? [] : [])))
-    for (const cell of cells) {
-      if ('string' in cell) use(uses, cell, name, headers.has(cellName(cell.row, cell.column)))
-    }
-    pages.push({sheet, cells, beside})
+    const isHeader = ({row, column}: SharedCell): boolean => headers.size > 0 && headers.has(cellName(row, column))
+    const cells = readSheet({name, index, part, use: (cell) => use(uses, cell, index, isHeader(cell))})
+    pages.push({index, cells, beside})
   }
-  const told = new Set<number>()
   return [
-    ...pages.flatMap(({sheet, cells, beside}) => [
+    ...pages.flatMap(({index, cells, beside}) => [
       ...cells.flatMap((cell) => {
         if (!('string' in cell)) return cell
-        const {string} = cell
-        if (told.has(string) || !shared) return []
-        told.add(string)
-        return stringParagraph(shared, strings[string], cell, sheet.index, uses.get(string)!)
+        return shared ? stringParagraph(shared, strings[cell.string], cell, index, whereUsed(uses.get(cell.string)!, names), uses.get(cell.string)!.header) : []
       }),
       ...beside
     ]),
@@ -73,33 +68,54 @@ export function readWorkbook(archive: Archive): Paragraph[] {
 }
 
 interface Uses {
-  /** The first cells, and how many follow. */
-  readonly cells: {readonly sheet: string; readonly name: string}[]
+  /** The first cells, each as one number: sheet, row and column. */
+  readonly cells: number[]
+  /** How many follow. */
   more: number
   /** One of them names the column of a table. */
   header: boolean
 }
 
-function use(uses: Map<number, Uses>, {string, row, column}: SharedCell, sheet: string, header: boolean): void {
-  const found = uses.get(string) ?? {cells: [], more: 0, header: false}
-  uses.set(string, found)
-  if (found.cells.length < namedCells) found.cells.push({sheet, name: cellName(row, column)})
+/** No sheet has more columns or rows. */
+const columns = 2 ** 14
+const rows = 2 ** 20
+
+/** True at the first use of a string. */
+function use(uses: Map<number, Uses>, {string, row, column}: SharedCell, sheet: number, header: boolean): boolean {
+  const before = uses.get(string)
+  const found = before ?? {cells: [], more: 0, header: false}
+  if (!before) uses.set(string, found)
+  if (found.cells.length < namedCells) found.cells.push((sheet * rows + row) * columns + column)
   else found.more++
   found.header ||= header
+  return !before
 }
 
-function stringParagraph(part: Part, builder: Builder | undefined, {row, column}: SharedCell, table: number, uses: Uses): Paragraph | [] {
+function stringParagraph(
+  part: Part,
+  builder: Builder | undefined,
+  {row, column}: SharedCell,
+  table: number,
+  where: string,
+  isHeader: boolean
+): Paragraph | [] {
   if (!builder || !/\p{L}/u.test(builder.text)) return []
   const {text, marks} = builder
-  const pieces = uses.header ? builder.pieces.map((piece) => ({...piece, lock: locks.header as Lock})) : builder.pieces
-  return {part, kind: 'table-cell', text, pieces, marks, where: whereUsed(uses), cell: {table, row, column}}
+  const pieces = isHeader ? builder.pieces.map((piece) => ({...piece, lock: locks.header as Lock})) : builder.pieces
+  return {part, kind: 'table-cell', text, pieces, marks, where, cell: {table, row, column}}
 }
 
 /** "sheet Budget, B7, B9; sheet Notes, A1 and 3 more cells". */
-function whereUsed({cells, more}: Uses): string {
-  const sheets = new Map<string, string[]>()
-  for (const {sheet, name} of cells) sheets.set(sheet, [...(sheets.get(sheet) ?? []), name])
-  const named = [...sheets].map(([sheet, names]) => `sheet ${sheet}, ${names.join(', ')}`).join('; ')
+function whereUsed({cells, more}: Uses, names: readonly string[]): string {
+  const sheets = new Map<number, string[]>()
+  for (const cell of cells) {
+    const line = Math.floor(cell / columns)
+    const sheet = Math.floor(line / rows)
+    const list = sheets.get(sheet) ?? []
+    sheets.set(sheet, list)
+    list.push(cellName(line % rows, cell % columns))
+  }
+  const named = [...sheets].map(([sheet, list]) => `sheet ${names[sheet]}, ${list.join(', ')}`).join('; ')
   return more === 0 ? named : `${named} and ${more} more ${more === 1 ? 'cell' : 'cells'}`
 }
 
@@ -118,8 +134,8 @@ function sheetsOf(main: Part): {name: string; id: string; tag: {from: number; to
 }
 
 function nameOf(part: Part, name: string, {from, to}: {from: number; to: number}): Paragraph {
-  const builder = new Builder()
-  builder.raw(part.xml, from, to, false, {lock: locks.sheet})
+  const builder = new Builder(part)
+  builder.raw(from, to, false, {lock: locks.sheet})
   const {text, pieces} = builder
   return {part, kind: 'title', text, pieces, marks: [], where: `sheet ${name}, its name`}
 }
