@@ -38,7 +38,7 @@ const trie = join(scratch, 'trie.txt')
 await writeFile(plain, plainAlternation())
 await writeFile(trie, [rulebook.triggers.always, rulebook.triggers.anchors].filter(Boolean).join('|'))
 
-const ours = path => [cli, 'check', '--no-config', '--exit-zero', path]
+const ours = path => [cli, path]
 const nothing = ['-e', '0']
 const floor = path => [join(here, 'floor.mjs'), plain, path]
 const trieFloor = path => [join(here, 'floor.mjs'), trie, path]

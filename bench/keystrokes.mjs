@@ -1,0 +1,119 @@
+/**
+ * node bench/keystrokes.mjs page.md [keystrokes]
+ *
+ * How long a writer waits: from a keystroke that the language server is told of to the diagnostics of
+ * that very version, over standard input and output, as an editor has it.
+ */
+import {spawn} from 'node:child_process'
+import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+
+const bin = fileURLToPath(new URL('../bin/peoplefirst.js', import.meta.url))
+
+/**
+ * Types a sentence, letter by letter, in places all over a page.
+ *
+ * @param {string} file
+ * @param {{keystrokes?: number}} options
+ * @returns {Promise<{p50: number, p95: number, first: number, keystrokes: number}>} milliseconds;
+ *   `first` from the start of the process to the first diagnostics
+ */
+export async function measureKeystrokes(file, {keystrokes = 300} = {}) {
+  const text = await readFile(file, 'utf8')
+  const uri = pathToFileURL(resolve(file)).href
+  const started = performance.now()
+  const server = startServer()
+  try {
+    await server.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {textDocument: {publishDiagnostics: {versionSupport: true}}}
+    })
+    server.notify('initialized', {})
+    server.notify('textDocument/didOpen', {textDocument: {uri, languageId: 'markdown', version: 1, text}})
+    await server.diagnostics(1)
+    const first = performance.now() - started
+    const times = []
+    for (const [index, change] of typing(text, keystrokes + WARM_UP).entries()) {
+      const version = index + 2
+      const sent = performance.now()
+      server.notify('textDocument/didChange', {textDocument: {uri, version}, contentChanges: [change]})
+      await server.diagnostics(version)
+      if (index >= WARM_UP) times.push(performance.now() - sent)
+    }
+    await server.request('shutdown')
+    server.notify('exit')
+    times.sort((a, b) => a - b)
+    const share = part => times[Math.min(times.length - 1, Math.floor(times.length * part))]
+    return {p50: share(0.5), p95: share(0.95), first, keystrokes: times.length}
+  } finally {
+    server.end()
+  }
+}
+
+/** Keystrokes that are made and not counted, while the engine makes itself ready. */
+const WARM_UP = 60
+const SENTENCE = ' The clinic treated an addict.'
+
+/** Letters behind the ends of lines that are spread over the page; a line goes on where it was left. */
+function typing(text, count) {
+  const lines = text.split('\n').flatMap((line, number) => (/\w[.]?$/.test(line) ? [{number, length: line.length}] : []))
+  const places = 20
+  return Array.from({length: count}, (_, index) => {
+    const line = lines[Math.floor((((index * 7) % places) / places) * lines.length)]
+    const letter = SENTENCE[Math.floor(index / places) % SENTENCE.length]
+    const at = {line: line.number, character: line.length++}
+    return {range: {start: at, end: at}, text: letter}
+  })
+}
+
+function startServer() {
+  const child = spawn(process.execPath, [bin, 'lsp', '--stdio'], {stdio: ['pipe', 'pipe', 'inherit']})
+  const answers = new Map()
+  const versions = new Map()
+  let buffer = Buffer.alloc(0)
+  let ids = 0
+  child.stdout.on('data', chunk => {
+    buffer = Buffer.concat([buffer, chunk])
+    for (;;) {
+      const end = buffer.indexOf('\r\n\r\n')
+      if (end === -1) return
+      const length = Number(/Content-Length: (\d+)/i.exec(buffer.toString('latin1', 0, end))[1])
+      if (buffer.length < end + 4 + length) return
+      const message = JSON.parse(buffer.toString('utf8', end + 4, end + 4 + length))
+      buffer = buffer.subarray(end + 4 + length)
+      if (message.method === 'textDocument/publishDiagnostics') take(versions, message.params.version, message.params)
+      else if (message.id !== undefined && message.method === undefined) take(answers, message.id, message)
+    }
+  })
+  const send = message => {
+    const body = JSON.stringify({jsonrpc: '2.0', ...message})
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  }
+  return {
+    notify: (method, params) => send({method, params}),
+    request(method, params) {
+      const id = ++ids
+      send({id, method, params})
+      return new Promise(resolve => answers.set(id, resolve))
+    },
+    diagnostics: version => new Promise(resolve => versions.set(version, resolve)),
+    end: () => child.kill()
+  }
+}
+
+function take(waiting, key, value) {
+  waiting.get(key)?.(value)
+  waiting.delete(key)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [file, count] = process.argv.slice(2)
+  if (file === undefined) {
+    console.error('Which page? node bench/keystrokes.mjs page.md')
+    process.exit(2)
+  }
+  const {p50, p95, first, keystrokes} = await measureKeystrokes(file, {keystrokes: count === undefined ? 300 : Number(count)})
+  console.log(`${keystrokes} keystrokes: p50 ${p50.toFixed(1)} ms (target 5), p95 ${p95.toFixed(1)} ms (target 20); first diagnostics after ${Math.round(first)} ms`)
+}
