@@ -1,4 +1,4 @@
-import colors from 'picocolors'
+import {styleText} from 'node:util'
 import type {Level} from '../types.ts'
 
 type Paint = (text: string) => string
@@ -17,14 +17,16 @@ export interface Style {
 }
 
 export function styleFor(color: boolean): Style {
-  const {bold, underline, green, dim, cyan, yellow, blue, red} = colors.createColors(color)
+  // Whether colours are wanted was decided before, so the stream is not asked again.
+  const paint = (format: Parameters<typeof styleText>[0]): Paint =>
+    color ? text => styleText(format, text, {validateStream: false} as object) : text => text
   return {
     color,
-    place: bold,
-    marked: text => bold(underline(text)),
-    wording: green,
-    quiet: dim,
-    command: cyan,
-    level: {error: red, warning: yellow, suggestion: blue}
+    place: paint('bold'),
+    marked: paint(['bold', 'underline']),
+    wording: paint('green'),
+    quiet: paint('dim'),
+    command: paint('cyan'),
+    level: {error: paint('red'), warning: paint('yellow'), suggestion: paint('blue')}
   }
 }
