@@ -3,6 +3,7 @@ import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../pipeline.ts'
 import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
 import type {Prose, Rulebook} from '../types.ts'
+import {makeExpressionsAtOnce} from './expressions.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
 
 /** Loads the rules that documents need: none for clean ones, those of a few topics for the first ones. */
@@ -37,7 +38,7 @@ export function createCheckers(rules: RuleSettings): Checkers {
     remember(books, own, async () => (await (await import('./rulebook.ts')).gatherRules(own)).rulebook)
   const completeChecker = (own: RuleSettings): Promise<Checker> =>
     remember(made, own, async () => {
-      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own)])
+      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own), makeExpressionsAtOnce()])
       return createChecker(book, own.check)
     })
 
@@ -64,6 +65,7 @@ export function createCheckers(rules: RuleSettings): Checkers {
     async mayHold(raw, own) {
       const look = await lookerFor(raw, own)
       if (look) return look(raw).mayFind || hidesWords(raw)
+      await makeExpressionsAtOnce()
       return rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)
     },
     async checkerFor({blocks}, own) {
@@ -91,7 +93,7 @@ interface Slice {
 
 function widen(slice: Slice | undefined, topics: ReadonlySet<string>, equality: boolean, {check}: RuleSettings): Slice {
   const wanted = {topics: new Set([...(slice?.topics ?? []), ...topics]), equality: equality || (slice?.equality ?? false)}
-  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts')]).then(
+  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts'), makeExpressionsAtOnce()]).then(
     async ([{createChecker}, {shippedSlice}]) => createChecker(await shippedSlice(wanted.topics, wanted.equality), check)
   )
   return {...wanted, checker, number: (slice?.number ?? 0) + 1}

@@ -1,4 +1,5 @@
-import {fstatSync, writeSync} from 'node:fs'
+import {fstatSync, statSync, writeSync} from 'node:fs'
+import {devNull} from 'node:os'
 
 /** Where a command runs: what it reads from and writes to. Tests give their own. */
 export interface Host {
@@ -62,7 +63,7 @@ function processOutput(name: 'stdout' | 'stderr', descriptor: number): Output {
   let viaStream = false
   return {
     get isTTY() {
-      return isCharacterDevice(descriptor) && process[name].isTTY
+      return mayBeTerminal(descriptor) && process[name].isTTY
     },
     get columns() {
       return this.isTTY ? process[name].columns : undefined
@@ -97,11 +98,13 @@ function isClosedPipe(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'EPIPE'
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+/** Asking Node makes the stream, so files, pipes and the null device are told apart from terminals before. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice()
+    const stats = fstatSync(descriptor)
+    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev
   } catch {
-    // It is closed.
+    // It is closed, or the system has no such devices.
     return false
   }
 }

@@ -1,10 +1,5 @@
-import {setFlagsFromString} from 'node:v8'
 import {processHost} from './host.ts'
 import {run} from './run.ts'
-
-// Large expressions are made ready at once. The other way, which is the usual one, turns them into
-// bytecode first and into machine code soon after; for the tries of the rules that takes 15 ms more.
-setFlagsFromString('--no-regexp-tier-up')
 
 // The process ends by itself when all is written, so the code is set and not forced.
 const host = processHost()

@@ -1,4 +1,4 @@
-import type {FirstLook} from '../rulebook/first-look.ts'
+import {bucketOf, type FirstLook} from '../rulebook/first-look.ts'
 
 /** What a look through a text says; where it is wrong, it says too much. */
 export interface Look {
@@ -22,22 +22,22 @@ interface Group {
 
 type Words = ReadonlySet<string>
 
-export function createLooker({topics, groups, lists, phrases}: FirstLook): Looker {
-  const byFirstPiece = new Map<string, {readonly rest: readonly string[]; readonly group: Group}[]>()
+export function createLooker({topics, groups, anchors, lists, phrases}: FirstLook): Looker {
   const readLists = lists.map(once)
-  for (const {topic, anchors, cues, silent} of groups) {
+  const asked: readonly Group[] = groups.map(({topic, cues, silent = false}) => {
     const own = cues && [once(cues.words), ...cues.lists.map(index => readLists[index]!)]
-    const group: Group = {
+    return {
       topic: topics[topic]!,
-      silent: silent ?? false,
+      silent,
       holds: words => own === undefined || own.some(list => list().some(cue => holdsAll(cue, words)))
     }
-    for (const anchor of split(anchors)) {
-      const [first, ...rest] = anchor.split('+') as [string, ...string[]]
-      const known = byFirstPiece.get(first)
-      if (known) known.push({rest, group})
-      else byFirstPiece.set(first, [{rest, group}])
-    }
+  })
+  const buckets = new Map<string, Bucket>()
+  const anchorsAt = (word: string): readonly Anchor[] => {
+    const key = bucketOf(word)
+    let bucket = buckets.get(key)
+    if (!bucket) buckets.set(key, (bucket = readBucket(anchors[key] ?? '', asked)))
+    return bucket.get(word) ?? []
   }
   const phrasePieces = phrases.map(phrase => phrase.split('+'))
   return text => {
@@ -45,8 +45,8 @@ export function createLooker({topics, groups, lists, phrases}: FirstLook): Looke
     const words = new Set(text.match(/\w+/g)?.map(word => word.toLowerCase()))
     const found = new Set<Group>()
     for (const word of words)
-      for (const {rest, group} of byFirstPiece.get(word) ?? [])
-        if (!found.has(group) && rest.every(piece => stands(piece, words))) found.add(group)
+      for (const {rest, groups} of anchorsAt(word))
+        if (rest.every(piece => stands(piece, words))) for (const group of groups) found.add(group)
     const equality = holdsPhrase(text, words, phrasePieces)
     const speaking = [...found].filter(group => group.holds(words))
     return {
@@ -55,6 +55,27 @@ export function createLooker({topics, groups, lists, phrases}: FirstLook): Looke
       mayFind: equality || speaking.some(({silent}) => !silent)
     }
   }
+}
+
+/** A word that calls for some groups, when the rest stands in the text, too. */
+interface Anchor {
+  readonly rest: readonly string[]
+  readonly groups: readonly Group[]
+}
+
+type Bucket = ReadonlyMap<string, readonly Anchor[]>
+
+function readBucket(packed: string, groups: readonly Group[]): Bucket {
+  const bucket = new Map<string, Anchor[]>()
+  for (const entry of split(packed)) {
+    const colon = entry.indexOf(':')
+    const [first, ...rest] = entry.slice(0, colon).split('+') as [string, ...string[]]
+    const anchor = {rest, groups: entry.slice(colon + 1).split(',').map(index => groups[Number(index)]!)}
+    const known = bucket.get(first)
+    if (known) known.push(anchor)
+    else bucket.set(first, [anchor])
+  }
+  return bucket
 }
 
 /** retext-equality reads words without their hyphens and apostrophes: "cross-dresser" is "crossdresser". */

@@ -12,6 +12,11 @@ import {cueWords, rarest, spellings, triggersByRule} from './triggers.ts'
 export interface FirstLook {
   readonly topics: readonly string[]
   readonly groups: readonly RuleGroup[]
+  /**
+   * By their first two characters, "anchor:groups" separated by spaces, with indices of `groups` separated
+   * by commas: a text asks for a few of these.
+   */
+  readonly anchors: Readonly<Record<string, string>>
   /** Words that several groups need, each list separated by spaces. */
   readonly lists: readonly string[]
   /** The phrases of the retext-equality entries that run. */
@@ -22,8 +27,6 @@ export interface FirstLook {
 export interface RuleGroup {
   /** Index of `topics`. */
   readonly topic: number
-  /** Separated by spaces. */
-  readonly anchors: string
   /** Of these words one has to stand in the text, too. Absent: an anchor is enough. */
   readonly cues?: {readonly words: string; readonly lists: readonly number[]}
   /** True for terms that keep rules of other topics from finding something inside of them: that is their say. */
@@ -34,16 +37,36 @@ export function compileFirstLook(rulebook: Rulebook): FirstLook {
   const topics = [...new Set(rulebook.rules.map(({topic}) => topic))]
   const usual = new Map<string, Set<string>>()
   const groups: RuleGroup[] = []
+  const byAnchor = new Map<string, Set<number>>()
+  const add = (group: RuleGroup, anchors: Iterable<string>): void => {
+    const index = groups.push(group) - 1
+    for (const anchor of anchors) addTo(byAnchor, anchor, [index])
+  }
   const {pack, lists} = sharedLists(rulebook)
   const anchorsOf = anchorsByRule(rulebook)
   for (const {rule, cues} of triggersByRule(rulebook)) {
     const anchors = anchorsOf.get(rule.id)!
-    if (cues) groups.push({topic: topics.indexOf(rule.topic), anchors: [...anchors].join(' '), cues: pack(cues)})
+    if (cues) add({topic: topics.indexOf(rule.topic), cues: pack(cues)}, anchors)
     else addTo(usual, rule.topic, anchors)
   }
-  for (const [topic, anchors] of usual) groups.push({topic: topics.indexOf(topic), anchors: [...anchors].join(' ')})
-  for (const [topic, terms] of shieldingTerms(rulebook)) groups.push({topic: topics.indexOf(topic), anchors: [...terms].join(' '), silent: true})
-  return {topics, groups, lists, phrases: Object.values(rulebook.equality).flat().map(inPieces)}
+  for (const [topic, anchors] of usual) add({topic: topics.indexOf(topic)}, anchors)
+  for (const [topic, terms] of shieldingTerms(rulebook)) add({topic: topics.indexOf(topic), silent: true}, terms)
+  return {topics, groups, anchors: packAnchors(byAnchor), lists, phrases: Object.values(rulebook.equality).flat().map(inPieces)}
+}
+
+function packAnchors(byAnchor: ReadonlyMap<string, ReadonlySet<number>>): Record<string, string> {
+  const packed: Record<string, string> = {}
+  for (const [anchor, groups] of byAnchor) {
+    const key = bucketOf(anchor.split('+')[0]!)
+    const entry = `${anchor}:${[...groups].join(',')}`
+    packed[key] = packed[key] === undefined ? entry : `${packed[key]} ${entry}`
+  }
+  return packed
+}
+
+/** Where `FirstLook.anchors` keeps a word. */
+export function bucketOf(word: string): string {
+  return word.slice(0, 2)
 }
 
 /**
@@ -125,8 +148,8 @@ function inPieces(word: string): string {
   return (word.toLowerCase().match(/\w+/g) ?? []).join('+')
 }
 
-function addTo(map: Map<string, Set<string>>, key: string, words: Iterable<string>): void {
+function addTo<Value>(map: Map<string, Set<Value>>, key: string, values: Iterable<Value>): void {
   const known = map.get(key) ?? new Set()
-  for (const word of words) known.add(word)
+  for (const value of values) known.add(value)
   map.set(key, known)
 }
