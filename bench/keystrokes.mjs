@@ -87,6 +87,8 @@ function startServer() {
       else if (message.id !== undefined && message.method === undefined) take(answers, message.id, message)
     }
   })
+  const gone = new Promise((_, reject) => child.once('exit', code => reject(new Error(`The server ended with ${code}.`))))
+  gone.catch(() => {})
   const send = message => {
     const body = JSON.stringify({jsonrpc: '2.0', ...message})
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
@@ -96,9 +98,9 @@ function startServer() {
     request(method, params) {
       const id = ++ids
       send({id, method, params})
-      return new Promise(resolve => answers.set(id, resolve))
+      return Promise.race([gone, new Promise(resolve => answers.set(id, resolve))])
     },
-    diagnostics: version => new Promise(resolve => versions.set(version, resolve)),
+    diagnostics: version => Promise.race([gone, new Promise(resolve => versions.set(version, resolve))]),
     end: () => child.kill()
   }
 }

@@ -15,9 +15,9 @@ export async function lsp({stdio}: LspOptions): Promise<ExitCode> {
   console.log = console.error
   console.info = console.error
   console.debug = console.error
-  const [{createConnection, ProposedFeatures}, {serve}] = await Promise.all([import('vscode-languageserver/node.js'), import('../lsp/server.ts')])
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
-  serve(connection)
-  connection.listen()
+  // What nobody waits for must not end the server: the writer is in the middle of a sentence.
+  process.on('unhandledRejection', error => console.error(error))
+  const {serveStdio} = await import('../lsp/connect.ts')
+  serveStdio()
   return new Promise(() => {})
 }

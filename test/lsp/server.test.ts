@@ -130,9 +130,9 @@ describe('quick fixes', () => {
 
   test('are for the diagnostics that the client names, by fingerprint or by rule', async () => {
     client = await startClient([folder], PUSHED)
-    const uri = client.open(letter(), 'The vagrant asked. A vagrant was asked.\n')
+    const uri = client.open(letter(), 'A vagrant asked.\n\nA vagrant asked again.\n')
     const {diagnostics} = await client.pushed(uri)
-    const titles = async (context: object): Promise<number> => (await actionsAt(uri, lines(0), context)).filter(({edit}) => edit).length
+    const titles = async (context: object): Promise<number> => (await actionsAt(uri, lines(0, 2), context)).filter(({edit}) => edit).length
     expect(await titles({diagnostics: []})).toBe(4)
     expect(await titles({diagnostics: [diagnostics[0]]})).toBe(2)
     expect(await titles({diagnostics: [{...diagnostics[0], data: undefined}]})).toBe(4)

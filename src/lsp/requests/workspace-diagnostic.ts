@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs'
 import type {CancellationToken, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport} from 'vscode-languageserver/node.js'
 import {findFiles} from '../../files/find-files.ts'
+import {readDocument} from '../../files/read-document.ts'
 import {formatFor, loadFormat} from '../../formats/index.ts'
 import type {SourceDocument} from '../../types.ts'
 import {toDiagnostics} from '../diagnostics.ts'
@@ -83,7 +84,7 @@ async function diagnosticsOf(path: string, uri: string, session: Session): Promi
 
 async function decoded(path: string): Promise<string> {
   const format = await loadFormat(formatFor(path)!)
-  const document: SourceDocument = await format.read(path, readFileSync(path))
+  const document: SourceDocument = await readDocument(format, path, readFileSync(path))
   // An editor shows a file without its byte order mark.
   return document.text.replace(/^\uFEFF/, '')
 }
