@@ -11,9 +11,13 @@ export const of: ContextKey = value => {
         const list = noun === 'person' ? 'people' : noun.slice(1)
         const person = describedPerson(tokens, term.to, list, knowledge)
         if (!person) continue
-        const range = {from: term.to, to: person.to}
-        const text = wordsAsWritten(tokens, term.to, person.to)
-        return {after: range, captures: new Map([[`$${list}`, {range, text, number: person.number}]])}
+        // "poor, minority youth": the comma parted two adjectives, and has no place once one is moved.
+        const first = tokens[term.to]?.norm === ',' ? term.to + 1 : term.to
+        const text = wordsAsWritten(tokens, first, person.to)
+        return {
+          after: {from: term.to, to: person.to},
+          captures: new Map([[`$${list}`, {range: {from: first, to: person.to}, text, number: person.number}]])
+        }
       }
       const at = [0, 1, 2, 3].map(offset => term.to + offset).find(index => tokens[index]?.norm === noun)
       if (at !== undefined) return {after: {from: term.to, to: at + 1}}
