@@ -32,14 +32,15 @@ export interface TextRun extends Holder {
   /** The opening tag of the tracked insertion it stands directly in. */
   readonly inserted?: Span
   /** Why it can be edited, but not with a tracked change. */
-  readonly untrackable?: string
+  untrackable?: string
 }
 
 /** The element that holds text and nothing else, such as `w:t`. */
 export interface TextElement extends Stretch {
   /** Where its opening tag ends. */
   readonly open: number
-  readonly run?: TextRun
+  /** Absent where the XML is too odd to be split. */
+  run?: TextRun
 }
 
 /** Something whose text is read and left alone. */

@@ -50,6 +50,8 @@ export const closers: ReadonlyMap<string, Closer> = new Map<string, Closer>([
 export function propertiesEnd(state: State, tag: Tag, opening: Tag): void {
   const run = flowOf(state).runs.at(-1)?.run
   if (!run || state.stack.at(-1)?.name !== 'w:r' || run.open > opening.start) return
+  // They stand first; what comes later is no formatting of the run.
+  if (state.part.xml.slice(run.open, opening.start).trim() !== '') return
   run.properties = {start: opening.start, end: tag.end}
   run.content = tag.end
 }

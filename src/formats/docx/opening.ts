@@ -15,7 +15,10 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:r', runStart],
   ['w:t', (state, tag) => {
     const flow = flowOf(state)
-    if (!tag.empty && parentOf(state) === 'w:r') flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)?.run}
+    if (tag.empty || parentOf(state) !== 'w:r') return
+    // Text in text is never written by a program, and has no end that we would know.
+    if (flow.element) flow.element.run = undefined
+    flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)?.run}
   }],
   ['w:tab', space],
   ['w:br', space],
@@ -124,7 +127,8 @@ function runStart(state: State, tag: Tag): void {
   if (tag.empty || !flow.paragraph) return
   const parent = state.stack.at(-1)
   const inserted = parent?.name === 'w:ins' ? {start: parent.start, end: parent.end} : undefined
-  const untrackable = inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined
+  let untrackable = inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined
+  for (const {run} of flow.runs) run.untrackable = untrackable = 'a run in a run'
   flow.runs.push({
     run: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end, properties: undefined, inserted, untrackable},
     textStart: flow.paragraph.builder.text.length,

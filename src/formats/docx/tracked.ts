@@ -21,9 +21,14 @@ export interface Point {
   readonly insertion?: true
 }
 
-/** Text elements with comments or CDATA sections in them cannot be cut by character. */
+/**
+ * Text elements with comments or CDATA sections in them cannot be cut by character; nor can runs be copied whose
+ * properties hold text, as no program writes them.
+ */
 export function isSplittable(xml: string, element: TextElement): boolean {
-  return element.run !== undefined && !xml.slice(element.open, contentEnd(xml, element)).includes('<')
+  const {run} = element
+  if (!run || xml.slice(element.open, contentEnd(xml, element)).includes('<')) return false
+  return !/<(?:[^\s/>:]*:)?(?:p|r|t)[\s/>]/.test(propertiesOf(xml, run))
 }
 
 /** The changes to one paragraph's XML; points at one place stay in their order. */
