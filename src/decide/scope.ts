@@ -4,7 +4,7 @@ import {remember, type Situation, type Surroundings} from './situation.ts'
 import {findQuotations} from './quotations.ts'
 
 /** How far a section's other blocks count as being about the same thing. */
-const SECTION_REACH = 8
+export const SECTION_REACH = 8
 
 /** The candidate's term as offsets in its block. */
 export function termSpan({tokens, term}: Situation): Span {

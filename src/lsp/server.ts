@@ -30,7 +30,7 @@ type Listen = (params: unknown, session: Session) => void
 const REQUESTS: Readonly<Record<string, Answer>> = {
   'textDocument/diagnostic': diagnostic,
   'textDocument/codeAction': codeAction,
-  'codeAction/resolve': (action, token, session) => resolveCodeAction(action as Parameters<typeof resolveCodeAction>[0], token, session),
+  'codeAction/resolve': resolveCodeAction,
   'textDocument/hover': hover,
   'workspace/executeCommand': executeCommand
 }
@@ -77,7 +77,8 @@ export function serve(connection: Connection): void {
   }
 
   for (const [method, answer] of Object.entries(REQUESTS)) {
-    connection.onRequest(method, (params: unknown, token: CancellationToken) => answer(params, token, demandRunning()))
+    // Where parameters are missing, the token stands in their place; a list of them is taken apart.
+    connection.onRequest(method, (...given: unknown[]) => answer(given.length === 2 ? given[0] : undefined, given.at(-1) as CancellationToken, demandRunning()))
   }
   connection.languages.diagnostics.onWorkspace(async (params, token, workDone, partial) => {
     const running = demandRunning()

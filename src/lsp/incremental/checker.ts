@@ -12,6 +12,7 @@ import {toFindings} from '../../word/finding.ts'
 import {flaggedIn} from '../../word/flagged.ts'
 import {numberRepeats} from '../../word/repeats.ts'
 import {identityOf} from './identity.ts'
+import {outlineOf, samePlaces, type Outline} from './outline.ts'
 import {shiftFinding} from './shift.ts'
 
 /** Checks one document again and again, and decides only what changed since the last time. */
@@ -36,35 +37,47 @@ export function createEditChecker(rulebook: Rulebook, options: CheckOptions): Ed
 
 /** What was found in a block, and where the block stood then. */
 interface Known {
+  /** Of all that the decision looked at. */
+  readonly key: string
   readonly findings: readonly Finding[]
   readonly runs: readonly Run[]
 }
 
 /** What is remembered from one check for the next. */
 interface Memory {
+  readonly outline: Outline
   /** Whether a text holds a candidate at all; most do not. */
   readonly candidates: Map<string, boolean>
-  /** By all that the decision about a block looks at. */
-  readonly blocks: Map<string, Known>
+  /** By the block's place; undefined for blocks without a candidate. */
+  readonly places: (Known | undefined)[]
+  readonly keys: Map<string, Known>
 }
 
+const NOTHING: Memory = {outline: outlineOf([]), candidates: new Map(), places: [], keys: new Map()}
+
 function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
-  let memory: Memory = {candidates: new Map(), blocks: new Map()}
+  let memory = NOTHING
   return {
     check(document, prose) {
-      const next: Memory = {candidates: new Map(), blocks: new Map()}
+      const outline = outlineOf(prose.blocks)
+      const next: Memory = {outline, candidates: new Map(), places: [], keys: new Map()}
+      const sameAs = samePlaces(memory.outline, outline)
       const context = {document, rulebook: engine.rulebook, voice: options.voice}
       const found: Finding[] = []
       for (const [index, block] of prose.blocks.entries()) {
         if (!holdsCandidate(block, memory, next, engine)) continue
-        const key = keyOf(prose, index)
-        const known = next.blocks.get(key) ?? memory.blocks.get(key)
+        const before = sameAs(index)
+        let known = before === undefined ? undefined : memory.places[before]
+        const key = known?.key ?? keyOf(prose, index)
+        known ??= next.keys.get(key) ?? memory.keys.get(key)
         let findings = known && moved(known, block)
         if (!findings) {
           const decisions = judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
           findings = toFindings(flaggedIn(decisions), context).map(withoutNumber)
         }
-        next.blocks.set(key, {findings, runs: block.runs})
+        const now: Known = {key, findings, runs: block.runs}
+        next.places[index] = now
+        next.keys.set(key, now)
         for (const finding of findings) found.push(finding)
       }
       memory = next

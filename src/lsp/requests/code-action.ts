@@ -15,7 +15,7 @@ import {COMMANDS, type FindingArguments} from '../commands.ts'
 import {SOURCE, toDiagnostic, toTextEdits, toUnused, UNUSED, type DiagnosticData} from '../diagnostics.ts'
 import type {Analysis, OpenDocument} from '../document.ts'
 import {workspaceEdit} from '../edits.ts'
-import {openIn, outdated, rangeIn} from '../parameters.ts'
+import {invalid, openIn, outdated, rangeIn} from '../parameters.ts'
 import {demandWanted, type Session} from '../session.ts'
 import {voiceName} from './hover.ts'
 
@@ -50,9 +50,11 @@ export async function codeAction(params: unknown, token: CancellationToken, sess
 }
 
 /** codeAction/resolve */
-export async function resolveCodeAction(action: CodeAction, token: CancellationToken, session: Session): Promise<CodeAction> {
-  const data = action?.data as Partial<ActionData> | undefined
-  if (action?.edit || typeof data?.uri !== 'string') return action
+export async function resolveCodeAction(params: unknown, token: CancellationToken, session: Session): Promise<CodeAction> {
+  const action = params as CodeAction | null | undefined
+  if (typeof action?.title !== 'string') throw invalid('a code action')
+  const data = action.data as Partial<ActionData> | null | undefined
+  if (action.edit || typeof data?.uri !== 'string') return action
   const document = session.documents.get(data.uri)
   if (!document || document.text.version !== data.version) throw outdated()
   const analysis = await session.analysis(document)

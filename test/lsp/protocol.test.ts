@@ -1,0 +1,139 @@
+import {PassThrough} from 'node:stream'
+import fc from 'fast-check'
+import {describe, expect, test, vi} from 'vitest'
+import {createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node.js'
+import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument'
+import {loadFormat} from '../../src/formats/index.ts'
+import {serve} from '../../src/lsp/server.ts'
+import {createChecker} from '../../src/pipeline.ts'
+import {shippedRulebook} from '../../src/rulebook/shipped.ts'
+import {PULLING, PUSHED} from './client.ts'
+import {problemsIn, whenNoModel} from './meta-model.ts'
+import {wireOver, type Message, type Wire} from './wire.ts'
+
+vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
+
+const URIS = ['untitled:one', 'untitled:two']
+const WORDS = ['A vagrant asked. ', 'clean time', '😀 slum ', '\r\n\r\n', '\n\n', '# Heading\n\n', '- vagrant\n', 'x', '<!-- peoplefirst-disable -->\n', 'e\u0301 ']
+
+type Step =
+  | {readonly do: 'open' | 'change'; readonly uri: string; readonly text: string; readonly at: number; readonly length: number}
+  | {readonly do: 'close' | 'diagnostic' | 'hover' | 'codeAction'; readonly uri: string; readonly at: number}
+  | {readonly do: 'cancel'}
+  | {readonly do: 'malformed'; readonly method: string; readonly params: unknown}
+
+const uri = fc.constantFrom(...URIS)
+const text = fc.array(fc.constantFrom(...WORDS), {maxLength: 6}).map(words => words.join(''))
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {weight: 2, arbitrary: fc.record({do: fc.constant('open' as const), uri, text, at: fc.nat(40), length: fc.nat(5)})},
+  {weight: 5, arbitrary: fc.record({do: fc.constant('change' as const), uri, text, at: fc.nat(60), length: fc.nat(20)})},
+  {weight: 4, arbitrary: fc.record({do: fc.constantFrom('close' as const, 'diagnostic' as const, 'hover' as const, 'codeAction' as const, 'diagnostic' as const), uri, at: fc.nat(60)})},
+  fc.constant({do: 'cancel' as const}),
+  fc.record({
+    do: fc.constant('malformed' as const),
+    method: fc.constantFrom('textDocument/hover', 'textDocument/codeAction', 'textDocument/diagnostic', 'codeAction/resolve', 'workspace/executeCommand', 'textDocument/rename', '$/unknown', 'initialize', ''),
+    params: fc.constantFrom<unknown>(undefined, null, [], {}, {textDocument: null}, {textDocument: {uri: 7}}, {textDocument: {uri: 'untitled:one'}, position: {line: -1, character: 'x'}}, {command: 'peoplefirst.acceptHere', arguments: [null]}, {data: {uri: 'untitled:one'}})
+  })
+)
+
+async function startWire(capabilities: object): Promise<Wire> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()]
+  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  serve(server)
+  server.listen()
+  const wire = wireOver(toServer, toClient)
+  wire.send({id: 0, method: 'initialize', params: {processId: null, rootUri: null, capabilities}})
+  await wire.until(({id}) => id === 0)
+  wire.send({method: 'initialized', params: {}})
+  return wire
+}
+
+describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is sent diagnostics', {textDocument: PUSHED.textDocument}]])('a client %s', (_, capabilities) => {
+  test(`gets one answer to each request, as the protocol has it, and the same text is checked on both sides${whenNoModel}`, async () => {
+    const format = await loadFormat('markdown')
+    const checker = createChecker(await shippedRulebook(), {})
+    const pulls = 'diagnostic' in (capabilities.textDocument as object)
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, {maxLength: 40}), async steps => {
+        const wire = await startWire(capabilities)
+        const texts = new Map<string, TextDocument>()
+        const asked = new Map<number, string>([[0, 'initialize']])
+        let ids = 0
+        let version = 1
+        const ask = (method: string, params: unknown): void => {
+          asked.set(++ids, method)
+          wire.send({id: ids, method, ...(params === undefined ? {} : {params})})
+        }
+        for (const each of steps) {
+          if (each.do === 'cancel') wire.send({method: '$/cancelRequest', params: {id: ids}})
+          else if (each.do === 'malformed') ask(each.method, each.params)
+          else {
+            const document = texts.get(each.uri)
+            const textDocument = {uri: each.uri}
+            if (each.do === 'open' && !document) {
+              texts.set(each.uri, TextDocument.create(each.uri, 'markdown', ++version, each.text))
+              wire.send({method: 'textDocument/didOpen', params: {textDocument: {...textDocument, languageId: 'markdown', version, text: each.text}}})
+            } else if (each.do === 'change' && document) {
+              const range = {start: document.positionAt(each.at), end: document.positionAt(each.at + each.length)}
+              const contentChanges: TextDocumentContentChangeEvent[] = [{range, text: each.text}, ...(each.length === 0 ? [{text: each.text}] : [])]
+              texts.set(each.uri, TextDocument.update(document, contentChanges, ++version))
+              wire.send({method: 'textDocument/didChange', params: {textDocument: {...textDocument, version}, contentChanges}})
+            } else if (each.do === 'close') {
+              texts.delete(each.uri)
+              wire.send({method: 'textDocument/didClose', params: {textDocument}})
+            } else if (each.do === 'diagnostic') ask('textDocument/diagnostic', {textDocument})
+            else if (each.do === 'hover') ask('textDocument/hover', {textDocument, position: document?.positionAt(each.at) ?? {line: 0, character: 0}})
+            else if (each.do === 'codeAction') ask('textDocument/codeAction', {textDocument, range: {start: {line: 0, character: 0}, end: {line: 99, character: 0}}, context: {diagnostics: []}})
+          }
+        }
+        for (const [open, document] of texts) {
+          const source = format.fromText!('', document.getText())
+          const {findings, unused} = checker.check(source, format.extract(source))
+          let diagnostics: Message[]
+          if (pulls) {
+            ask('textDocument/diagnostic', {textDocument: {uri: open}})
+            const last = ids
+            diagnostics = ((await wire.until(({id}) => id === last))['result'] as {items: Message[]}).items
+          } else {
+            const sent = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as Message)['uri'] === open && (params as Message)['version'] === document.version)
+            diagnostics = (sent['params'] as {diagnostics: Message[]}).diagnostics
+          }
+          expect(diagnostics.map(({code, range}) => [code, range])).toEqual([
+            ...findings.map(({ruleId, span}) => [ruleId, {start: document.positionAt(span.start), end: document.positionAt(span.end)}]),
+            ...unused.map(({span}) => ['unused-comment', {start: document.positionAt(span.start), end: document.positionAt(span.end)}])
+          ])
+        }
+        ask('shutdown', undefined)
+        await wire.until(({id}) => id === ids)
+        await Promise.all([...asked.keys()].map(wanted => wire.until(({id, method}) => id === wanted && method === undefined)))
+        const responses = wire.received.filter(({method}) => method === undefined)
+        expect(responses.map(({id}) => id).sort((a, b) => Number(a) - Number(b))).toEqual([...asked.keys()])
+        expect(wire.received.flatMap(message => problemsIn(message, asked.get(message['id'] as number)))).toEqual([])
+      }),
+      {numRuns: 600}
+    )
+  }, 120_000)
+})
+
+test('before and after its life the server says what it waits for', async () => {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()]
+  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  serve(server)
+  server.listen()
+  const wire = wireOver(toServer, toClient)
+  const codeOf = async (id: number): Promise<unknown> => ((await wire.until(message => message['id'] === id))['error'] as Message | undefined)?.['code']
+  wire.send({id: 1, method: 'textDocument/hover', params: {}})
+  expect(await codeOf(1)).toBe(-32002)
+  wire.send({id: 2, method: 'unknown/method'})
+  expect(await codeOf(2)).toBe(-32002)
+  wire.send({id: 3, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}})
+  expect(await codeOf(3)).toBeUndefined()
+  wire.send({id: 4, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}})
+  expect(await codeOf(4)).toBe(-32600)
+  wire.send({id: 5, method: 'unknown/method'})
+  expect(await codeOf(5)).toBe(-32601)
+  wire.send({id: 6, method: 'shutdown'})
+  expect(await codeOf(6)).toBeUndefined()
+  wire.send({id: 7, method: 'textDocument/hover', params: {}})
+  expect(await codeOf(7)).toBe(-32600)
+})
