@@ -1,10 +1,18 @@
-import type {Token} from '../types.ts'
+import type {Token, TokenRange} from '../types.ts'
 import {HOLDS, type ContextKey, type Knowledge} from './situation.ts'
 import {following} from './phrase.ts'
 
 /** An adjective stands as a noun: "the homeless are", not "the homeless shelter". */
 export const alone: ContextKey = value => ({tokens, term, knowledge}) =>
-  standsAlone(tokens, term.to, knowledge) === (value as boolean) ? HOLDS : undefined
+  (standsAlone(tokens, term.to, knowledge) && !describesNounOfOne(tokens, term, knowledge)) === (value as boolean) ? HOLDS : undefined
+
+/** "a crazy finish": behind a determiner of one thing, a verb would be "finishes", so the base form is a noun. */
+function describesNounOfOne(tokens: readonly Token[], {from, to}: TokenRange, {grammar}: Knowledge): boolean {
+  const before = tokens[from - 1]
+  const next = tokens[to]
+  if (!before || next?.kind !== 'word' || !grammar.is(before.norm, 'singular-determiners')) return false
+  return grammar.isCommonVerb(next.norm) && grammar.singularOf.has(next.norm)
+}
 
 export function standsAlone(tokens: readonly Token[], after: number, knowledge: Knowledge): boolean {
   const next = tokens[after]

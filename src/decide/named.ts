@@ -40,9 +40,27 @@ function isCapitalisedName(situation: Situation): boolean {
   // In a line where every word has a capital, "services" or "group" do not make a name; "institute" does.
   const styled = block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)
   const list = styled ? 'organisation-heads' : 'organisation-words'
-  if (beside > 0 && hasOrganisationWord(situation, run, list)) return inTerm > 0 || term.from === first
+  // A capital that the line or the sentence's start accounts for is weaker: the head has to be tied to the term.
+  const near = styled || inTerm === 0 ? joinedTo(situation, run) : run
+  if (beside > 0 && hasOrganisationWord(situation, near, list)) return inTerm > 0 || term.from === first
   if (styled) return false
   return inTerm > 0 && !initials && beside > 1
+}
+
+/**
+ * The part of a capitalised run that can be one name with the term in a line where every word has a
+ * capital: behind it up to the next preposition ("Addict Treatment Act", not "Addicts Wait at County
+ * Hospital"), and before it only a head that a preposition ties to it ("Institute on Drug Abuse",
+ * not "Hospital Seeks Beds for Heroin Addicts").
+ */
+function joinedTo({tokens, term, knowledge}: Situation, run: TokenRange): TokenRange {
+  const isPreposition = (at: number): boolean => knowledge.grammar.is(tokens[at]!.norm, 'prepositions')
+  let to = term.to
+  while (to < run.to && !isPreposition(to)) to++
+  let from = term.from
+  while (from > run.from && !isPreposition(from - 1)) from--
+  const head = from - 2
+  return {from: from > run.from && head >= run.from ? head : term.from, to}
 }
 
 function indices({from, to}: TokenRange): number[] {

@@ -46,6 +46,22 @@ examples: [{flag: "[The homeless] came.", because: group}, {flag: "For [the poor
   })
 })
 
+describe('an adjective behind a determiner of one thing', () => {
+  const rulebook = oneRule(`terms: [{phrase: wild, number: one}]
+by-default: fine
+flag: [{id: one, alone: true}]
+say: [{phrase: person}]
+examples: [{flag: "A [wild] came.", because: one}, {flag: "For a [wild].", because: one}, {fine: A wild one.}, {fine: Calm.}]`)
+
+  it.each([
+    ['There is a wild on the bus.', true],
+    ['It was a wild finish to the half.', false],
+    ['Each wild run costs more.', false]
+  ])('%s %s', (text, stands) => {
+    expect(decisionsOf(rulebook, text).some(({kind}) => kind === 'flag')).toBe(stands)
+  })
+})
+
 describe('contexts that hold everywhere', () => {
   const rulebook = oneRule('terms: [{one: addict, many: addicts}]\nexamples: [{flag: "An [addict]."}, {flag: "[Addicts]."}, {fine: No.}, {fine: Yes.}]')
   const because = (text: string): string | undefined => decisionsOf(rulebook, text)[0]?.because
@@ -59,6 +75,8 @@ describe('contexts that hold everywhere', () => {
     ['word-as-word', 'Addict is a stigmatizing label.'],
     ['real-name', 'He read the Narcotic Addict Treatment Act.'],
     ['real-name', 'The Riverside Addict Support Network opened.'],
+    ['real-name', 'Addict Treatment Act of 1974 sets rules.'],
+    ['real-name', 'Institute for Addict Research Opens in Oslo'],
     ['speaking-of-oneself', 'I am an addict.'],
     ['speaking-of-oneself', 'We are recovering addicts.'],
     ['speaking-of-oneself', 'I have never been an addict.'],
@@ -82,6 +100,10 @@ describe('contexts that hold everywhere', () => {
     'We were sent two addicts.',
     'Our clinic serves addicts.',
     'SUPPORT GROUP FOR FAMILIES OF ADDICTS',
+    'Hospital Seeks Beds for Young Addicts',
+    'Court Frees Two Addicts',
+    'Addicts Wait for Hours at County Hospital',
+    'Addicts at County Hospital wait for hours.',
     'The 6" pipe hit an addict.'
   ])('do not hold: %s', text => {
     expect(because(text)).toBe('by-default')
