@@ -21,6 +21,8 @@ interface Exception {
   readonly sentence: string
   readonly complaint: string
   readonly reason: string
+  /** In every sentence, not only in this one. */
+  readonly anywhere?: true
 }
 const exceptions: readonly Exception[] =
   parse(await readFile(new URL('./grammar-exceptions.yml', import.meta.url), 'utf8')) ?? []
@@ -66,11 +68,13 @@ async function newComplaints(texts: readonly string[], id?: string): Promise<str
     )
     if (edits.length === 0) continue
     const rewritten = applyEdits(text, edits)
-    const before = await complaintsOf(text)
-    for (const complaint of await complaintsOf(rewritten)) {
+    const after = await complaintsOf(rewritten)
+    // Most sentences bring none, and then nobody has to ask about the original.
+    const before = after.length > 0 ? await complaintsOf(text) : []
+    for (const complaint of after) {
       const known = before.indexOf(complaint)
       if (known !== -1) before.splice(known, 1)
-      else if (!exceptions.some(each => each.sentence === rewritten && each.complaint === complaint))
+      else if (!exceptions.some(each => each.complaint === complaint && (each.anywhere || each.sentence === rewritten)))
         news.push(`${complaint} ${rewritten}`)
     }
   }
