@@ -61,9 +61,12 @@ export function serve(connection: Connection): void {
   connection.onInitialized(() => {
     if (!session) return
     const started = session
-    // The library puts a listener of its own there for clients with folders.
-    listenTo('workspace/didChangeWorkspaceFolders', didChangeFolders)
-    void register(started).then(() => (started.client.configuration ? readSettings(started, undefined) : undefined))
+    quietly(async () => {
+      // The library puts a listener of its own there for clients with folders.
+      listenTo('workspace/didChangeWorkspaceFolders', didChangeFolders)
+      await register(started)
+      if (started.client.configuration) await readSettings(started, undefined)
+    })
   })
   connection.onShutdown(() => {
     demandRunning()

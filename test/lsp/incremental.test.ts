@@ -91,7 +91,7 @@ describe.each(['markdown', 'text', 'html'])('%s that is edited', id => {
           expect(document.check(source, prose)).toMatchObject({findings, held, unused})
         }
       }),
-      {numRuns: id === 'markdown' ? 150 : 30}
+      {numRuns: id === 'markdown' ? 100 : 20}
     )
     if (id === 'markdown') expect(inParts).toBeGreaterThan(100)
   }, 120_000)

@@ -1,0 +1,70 @@
+import {spawn, spawnSync, type ChildProcessWithoutNullStreams} from 'node:child_process'
+import {afterEach, expect, test} from 'vitest'
+import {bin, buildOnce} from './built.ts'
+import {wireOver, type Wire} from './wire.ts'
+
+buildOnce()
+
+let server: ChildProcessWithoutNullStreams
+
+afterEach(() => void server?.kill())
+
+function start(): {wire: Wire; ended: Promise<number | null>; errors: () => string} {
+  server = spawn(process.execPath, [bin, 'lsp', '--stdio'])
+  let errors = ''
+  server.stderr.on('data', chunk => void (errors += String(chunk)))
+  return {wire: wireOver(server.stdin, server.stdout), ended: new Promise(resolve => server.once('exit', resolve)), errors: () => errors}
+}
+
+async function initialized(wire: Wire, processId: number | null = null): Promise<void> {
+  wire.send({id: 'start', method: 'initialize', params: {processId, rootUri: null, capabilities: {}}})
+  await wire.until(({id}) => id === 'start')
+  wire.send({method: 'initialized', params: {}})
+}
+
+test('ends with 0 after shutdown and exit', async () => {
+  const {wire, ended} = start()
+  await initialized(wire)
+  wire.send({id: 1, method: 'shutdown'})
+  expect(await wire.until(({id}) => id === 1)).toEqual({jsonrpc: '2.0', id: 1, result: null})
+  wire.send({method: 'exit'})
+  expect(await ended).toBe(0)
+})
+
+test('ends with 1 when exit comes without shutdown, and when the client goes away', async () => {
+  const first = start()
+  await initialized(first.wire)
+  first.wire.send({method: 'exit'})
+  expect(await first.ended).toBe(1)
+  const second = start()
+  await initialized(second.wire)
+  server.stdin.end()
+  expect(await second.ended).toBe(1)
+})
+
+test('ends when the process that started it is gone', async () => {
+  const {pid} = spawnSync(process.execPath, ['-e', '0'])
+  const {wire, ended} = start()
+  await initialized(wire, pid)
+  expect(await ended).toBe(1)
+})
+
+test('lives on after what is no message, and publishes ten thousand diagnostics', async () => {
+  const {wire} = start()
+  await initialized(wire)
+  wire.raw('{"jsonrpc": "2.0", "id": 1, "method":')
+  wire.raw('[]')
+  wire.raw('"text"')
+  wire.raw('{"jsonrpc": "2.0"}')
+  wire.send({method: 'textDocument/didChange', params: {textDocument: {uri: 'untitled:none', version: 9}, contentChanges: []}})
+  wire.send({method: 'textDocument/didOpen', params: null})
+  wire.send({method: 'textDocument/didOpen', params: {textDocument: {uri: 'untitled:many', languageId: 'markdown', version: 1, text: 'An addict came.\n\n'.repeat(10_000)}}})
+  const {params} = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as {uri: string}).uri === 'untitled:many')
+  expect((params as {diagnostics: unknown[]}).diagnostics).toHaveLength(10_000)
+}, 30_000)
+
+test('says what to write when it is started without a way to speak', () => {
+  const {status, stdout, stderr} = spawnSync(process.execPath, [bin, 'lsp'], {encoding: 'utf8'})
+  expect({status, stdout}).toEqual({status: 2, stdout: ''})
+  expect(stderr).toContain('peoplefirst lsp --stdio')
+})
