@@ -49,14 +49,15 @@ function isCapitalisedName(situation: Situation): boolean {
 
 /**
  * The part of a capitalised run that can be one name with the term in a line where every word has a
- * capital: behind it up to the next preposition ("Addict Treatment Act", not "Addicts Wait at County
- * Hospital"), and before it only a head that a preposition ties to it ("Institute on Drug Abuse",
+ * capital: behind it up to the next preposition or verb ("Addict Treatment Act", not "Addicts Wait at
+ * County Hospital"), and before it only a head that a preposition ties to it ("Institute on Drug Abuse",
  * not "Hospital Seeks Beds for Heroin Addicts").
  */
 function joinedTo({tokens, term, knowledge}: Situation, run: TokenRange): TokenRange {
   const isPreposition = (at: number): boolean => knowledge.grammar.is(tokens[at]!.norm, 'prepositions')
+  const isOnlyVerb = (at: number): boolean => knowledge.grammar.isCommonVerb(tokens[at]!.norm) && !knowledge.grammar.isVerbAndNoun(tokens[at]!.norm)
   let to = term.to
-  while (to < run.to && !isPreposition(to)) to++
+  while (to < run.to && !isPreposition(to) && !isOnlyVerb(to)) to++
   let from = term.from
   while (from > run.from && !isPreposition(from - 1)) from--
   const head = from - 2

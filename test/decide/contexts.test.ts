@@ -102,6 +102,7 @@ describe('contexts that hold everywhere', () => {
     'SUPPORT GROUP FOR FAMILIES OF ADDICTS',
     'Hospital Seeks Beds for Young Addicts',
     'Court Frees Two Addicts',
+    'Addicts Join City Council',
     'Addicts Wait for Hours at County Hospital',
     'Addicts at County Hospital wait for hours.',
     'The 6" pipe hit an addict.'
