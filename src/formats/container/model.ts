@@ -31,8 +31,10 @@ export interface TextRun extends Holder {
   properties?: Span
   /** The opening tag of the tracked insertion it stands directly in. */
   readonly inserted?: Span
-  /** Why it can be edited, but not with a tracked change. */
-  untrackable?: string
+  /** It can be edited, but not with a tracked change: it stands inside one of another shape. */
+  readonly untrackable: boolean
+  /** It cannot be split: it holds other runs, or its properties behind its text. */
+  whole: boolean
 }
 
 /** The element that holds text and nothing else, such as `w:t`. */

@@ -50,8 +50,11 @@ export const closers: ReadonlyMap<string, Closer> = new Map<string, Closer>([
 export function propertiesEnd(state: State, tag: Tag, opening: Tag): void {
   const run = flowOf(state).runs.at(-1)?.run
   if (!run || state.stack.at(-1)?.name !== 'w:r' || run.open > opening.start) return
-  // They stand first; what comes later is no formatting of the run.
-  if (state.part.xml.slice(run.open, opening.start).trim() !== '') return
+  // They stand first. Where they do not, no one knows what a copy of the run would look like.
+  if (state.part.xml.slice(run.open, opening.start).trim() !== '') {
+    run.whole = true
+    return
+  }
   run.properties = {start: opening.start, end: tag.end}
   run.content = tag.end
 }
@@ -76,6 +79,11 @@ function paragraphEnd(state: State, tag: Tag): void {
   if (!open) return
   open.element.closing = tag.start
   open.element.end = tag.end
+  const {builder, element} = open
+  if (open.isDropCap && /^\p{L}$/u.test(builder.text.trim())) {
+    flow.dropCap = {text: builder.text.trim(), start: element.content, end: element.closing}
+    return
+  }
   const outer = state.flows.at(-2)?.paragraph
   const target = outer ? outer.hanging : state.paragraphs
   const paragraph = finished(state, open)

@@ -10,7 +10,8 @@ export const reasons = {
   comment: 'in a comment that somebody signed',
   spacing: 'broken by a tab or a line break',
   object: 'broken by a picture, a note mark or a formula',
-  ruby: 'annotated with a reading aid'
+  ruby: 'annotated with a reading aid',
+  dropCap: 'begun by a large letter that stands by itself'
 } as const
 
 const spacing: Lock = {reason: reasons.spacing}

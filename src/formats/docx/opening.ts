@@ -78,6 +78,10 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
     const {paragraph} = flowOf(state)
     if (paragraph && tag.empty && parentOf(state) === 'w:p') paragraph.element.content = tag.end
   }],
+  ['w:framePr', (state, tag, scanner) => {
+    const {paragraph} = flowOf(state)
+    if (paragraph && ['drop', 'margin'].includes(scanner.value(tag, 'w:dropCap') ?? '')) paragraph.isDropCap = true
+  }],
   ['w:pStyle', (state, tag, scanner) => {
     const {paragraph} = flowOf(state)
     if (paragraph && parentOf(state) === 'w:pPr') paragraph.style = scanner.value(tag, 'w:val')
@@ -111,6 +115,9 @@ function paragraphStart(state: State, tag: Tag): void {
     pages: state.page === undefined ? [] : [{at: 0, page: state.page}],
     hanging: []
   }
+  const {dropCap} = flow
+  flow.dropCap = undefined
+  if (dropCap) flow.paragraph.builder.put(dropCap.text, dropCap.start, dropCap.end, {lock: {reason: reasons.dropCap}})
 }
 
 function placeNow(state: State): string {
@@ -127,10 +134,11 @@ function runStart(state: State, tag: Tag): void {
   if (tag.empty || !flow.paragraph) return
   const parent = state.stack.at(-1)
   const inserted = parent?.name === 'w:ins' ? {start: parent.start, end: parent.end} : undefined
-  let untrackable = inTrackedText(state, inserted !== undefined) ? 'inside a tracked change of another shape' : undefined
-  for (const {run} of flow.runs) run.untrackable = untrackable = 'a run in a run'
+  const untrackable = inTrackedText(state, inserted !== undefined)
+  const whole = flow.runs.length > 0
+  for (const {run} of flow.runs) run.whole = true
   flow.runs.push({
-    run: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end, properties: undefined, inserted, untrackable},
+    run: {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end, properties: undefined, inserted, untrackable, whole},
     textStart: flow.paragraph.builder.text.length,
     endings: [],
     italic: false,

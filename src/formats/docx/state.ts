@@ -58,6 +58,8 @@ export interface OpenParagraph {
   style?: string
   outline?: number
   list?: number
+  /** It holds the large first letter of the next paragraph. */
+  isDropCap?: true
 }
 
 /** A run while it is read. */
@@ -81,6 +83,8 @@ export interface Flow {
   readonly rubies: Lock[]
   readonly tables: Table[]
   paragraph?: OpenParagraph
+  /** A large first letter, which waits for its paragraph. */
+  dropCap?: {readonly text: string; readonly start: number; readonly end: number}
   element?: TextElement
 }
 

@@ -27,7 +27,7 @@ export interface Point {
  */
 export function isSplittable(xml: string, element: TextElement): boolean {
   const {run} = element
-  if (!run || xml.slice(element.open, contentEnd(xml, element)).includes('<')) return false
+  if (!run || run.whole || xml.slice(element.open, contentEnd(xml, element)).includes('<')) return false
   return !/<(?:[^\s/>:]*:)?(?:p|r|t)[\s/>]/.test(propertiesOf(xml, run))
 }
 

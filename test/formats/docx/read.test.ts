@@ -35,6 +35,15 @@ describe('the text of a Word document', () => {
     expect((docx.read('a.docx', docx.apply!(document, edits) as Uint8Array) as SourceDocument).text).toBe('an one, a person')
   })
 
+  it('puts a large first letter before its paragraph, and leaves the word alone', () => {
+    const drop = (text: string): string => `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${r(text)}</w:p>`
+    const {document, blocks, places} = read({body: drop('A') + p('ddicts came, and users.') + p('Next') + drop('“N') + p('o letter')})
+    expect(blocks.map((block) => block.text)).toEqual(['Addicts came, and users.', 'Next', '“N', 'o letter'])
+    expect(places.slice(0, 2)).toEqual(['paragraph 1', 'paragraph 2'])
+    expect(docx.lockedBecause!(document, {start: 0, end: 7})).toMatch(/large letter/)
+    expect(editable(blocks[0]!)).toEqual(['ddicts came, and users.'])
+  })
+
   it('finds the main part by the links, in either namespace and under any prefix', () => {
     expect(read({body: p('Found'), main: 'other/place/main7.xml'}).text).toEqual(['Found'])
     expect(read({body: p('Strict'), strict: true}).text).toEqual(['Strict'])
