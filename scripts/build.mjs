@@ -19,7 +19,8 @@ const data = {
   'first-look': 'virtual:first-look',
   rulebook: 'virtual:rulebook',
   triggers: 'virtual:triggers',
-  examples: 'virtual:examples'
+  examples: 'virtual:examples',
+  pdfjs: 'unpdf/pdfjs'
 }
 
 function bundle(entries, plugins, options = {}) {
@@ -49,7 +50,9 @@ function bundleAll() {
     bundle(data, []),
     // Neither Node nor a browser: packages that have a form for each give the one that runs in both.
     bundle({index: 'src/index.ts', node: 'src/node.ts'}, [sharedData], {platform: 'neutral', mainFields: ['module', 'main']}),
-    bundle({cli: 'src/cli/main.ts'}, [sharedData, oneFirstFile])
+    bundle({cli: 'src/cli/main.ts'}, [sharedData, oneFirstFile]),
+    // A thread of its own, which starts without anything of the command line.
+    bundle({'pdf-worker': 'src/files/pdf-worker.ts'}, [sharedData])
   ])
 }
 

@@ -241,7 +241,7 @@ export interface FileResult {
   readonly path: string
   readonly formatId: string
   readonly status: 'checked' | 'unread' | 'skipped'
-  /** Why it is unread or skipped, and what to do. */
+  /** Why it is unread or skipped, or which part of it is unread, and what to do. */
   readonly reason?: string
   /** Absent when the file was not read. */
   readonly document?: SourceDocument

@@ -33,7 +33,8 @@ export function withCache(checking: Checking, cache: ResultCache, checkOf: (path
         return checking.checkFile(file)
       }
       const checked = await checking.checkBytes(file.path, file.formatId, bytes)
-      if (checked.result.status === 'checked') cache.keep(absolute, check, look, toCached(checked, bytes))
+      // What is known of a part of a document is said each time.
+      if (checked.result.status === 'checked' && checked.result.reason === undefined) cache.keep(absolute, check, look, toCached(checked, bytes))
       return checked
     }
   }

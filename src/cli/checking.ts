@@ -2,6 +2,7 @@ import type {UnusedDirective} from '../directives.ts'
 import {PeoplefirstError, UnreadableError} from '../errors.ts'
 import type {FoundFile} from '../files/find-files.ts'
 import {readBytes} from '../files/read-bytes.ts'
+import {readDocument} from '../files/read-document.ts'
 import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
@@ -55,13 +56,13 @@ export function createChecking(rules: RuleSettings): Checking {
       const own = await rulesFor(path)
       if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, own))) return clean(path, formatId)
       const format = await loadFormat(formatId)
-      const document = await format.read(path, bytes)
+      const document = await readDocument(format, path, bytes)
       const prose = format.extract(document)
       const checker = await checkerFor(prose, own)
       const {findings, held, unused, usedAccepts} = checker.check(document, prose)
       if (findings.length > 0) use(own)
       const kept = findings.length > 0 ? {document} : {}
-      const result: FileResult = {path, formatId, status: 'checked', findings, ...kept, ...(held > 0 ? {held} : {})}
+      const result: FileResult = {path, formatId, status: 'checked', findings, ...kept, ...(held > 0 ? {held} : {}), ...(document.incomplete ? {reason: document.incomplete} : {})}
       return {result, unused, usedAccepts, source: {document, place: format.place}, read: {format, document, bytes, checker}}
     } catch (error) {
       return failed(path, formatId, error)

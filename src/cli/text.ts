@@ -1,5 +1,6 @@
 import {PeoplefirstError, UnreadableError} from '../errors.ts'
 import {readBytes} from '../files/read-bytes.ts'
+import {readDocument} from '../files/read-document.ts'
 import {loadFormat} from '../formats/index.ts'
 import {positionsIn} from '../positions.ts'
 import {printable} from '../reporters/escape.ts'
@@ -31,7 +32,7 @@ async function read({path, absolute, stdin, formatId}: Target, host: Host): Prom
   try {
     const bytes = stdin ? await host.stdin.read() : readBytes(absolute)
     const format = await loadFormat(formatId ?? (await formatOf(path, bytes)))
-    return {format, document: await format.read(path, bytes)}
+    return {format, document: await readDocument(format, path, bytes)}
   } catch (error) {
     if (error instanceof UnreadableError) throw new PeoplefirstError('PF3013', `${path} was not read. ${error.message}`, {cause: error})
     throw error

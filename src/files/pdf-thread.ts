@@ -1,0 +1,88 @@
+import {Worker} from 'node:worker_threads'
+import {UnreadableError} from '../errors.ts'
+import type {ReadOptions, SourceDocument} from '../types.ts'
+
+export interface PdfOrder {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly options: ReadOptions
+}
+
+export type PdfAnswer = {readonly document: SourceDocument} | {readonly unreadable: string} | {readonly fault: string}
+
+export interface ThreadOptions extends ReadOptions {
+  /** Milliseconds, after which the thread is ended. */
+  readonly deadlineMs?: number
+  /** How much the memory of the process may grow, in bytes, beside three times the file. */
+  readonly growth?: number
+  /** The built `pdf-worker.ts`. */
+  readonly worker?: URL
+}
+
+/** Three hundred pages take three seconds; a machine with other work takes longer. */
+const DEADLINE_MS = 20_000
+const MEBIBYTE = 1024 * 1024
+const GROWTH = 192 * MEBIBYTE
+/** Objects of the parser; what it unpacks is watched from outside. */
+const HEAP_MEBIBYTES = 192
+const LOOK_EVERY_MS = 50
+
+/** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
+export function builtWorker(here: string = import.meta.url): URL | undefined {
+  return here.endsWith('.ts') ? undefined : new URL('./pdf-worker.js', here)
+}
+
+/**
+ * Reads a PDF in a thread of its own, which is ended when it takes too long or needs too much memory:
+ * a small file can be made to ask for any amount of both.
+ *
+ * @throws {UnreadableError} when it cannot be read; it says what to do
+ */
+export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
+  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), ...rest} = options
+  if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...rest})
+  // Each file has a new thread: Node 20 was seen to crash when one thread read a second file.
+  const worker = new Worker(url, {resourceLimits: {maxOldGenerationSizeMb: HEAP_MEBIBYTES}, stdout: true, stderr: true})
+  // Whoever waits for an answer hears of errors; nobody needs those of a thread that is being ended.
+  worker.on('error', () => {})
+  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length)
+  await worker.terminate()
+  if ('document' in answer) return {...answer.document, bytes}
+  throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
+}
+
+/** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
+function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number): Promise<PdfAnswer> {
+  return new Promise((resolve, reject) => {
+    const before = process.memoryUsage.rss()
+    const settle = (): void => {
+      clearTimeout(deadline)
+      clearInterval(watch)
+      worker.off('message', onAnswer).off('error', onError).off('exit', onExit)
+    }
+    const end = (error: Error): void => {
+      settle()
+      void worker.terminate().then(() => reject(error))
+    }
+    const onAnswer = (answer: PdfAnswer): void => {
+      settle()
+      resolve(answer)
+    }
+    const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error)
+    const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
+    const deadline = setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs)
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > growth) end(tooLarge())
+    }, LOOK_EVERY_MS)
+    worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
+    worker.postMessage(order)
+  })
+}
+
+function tooSlow(deadlineMs: number): UnreadableError {
+  return new UnreadableError(`Reading it takes longer than ${Math.max(1, Math.round(deadlineMs / 1000))} s. Split it, or check the document it was made from.`)
+}
+
+function tooLarge(): UnreadableError {
+  return new UnreadableError('Reading it needs more memory than a document should. Split it, or check the document it was made from.')
+}

@@ -1,0 +1,87 @@
+import {deflateSync} from 'node:zlib'
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
+import {build} from 'esbuild'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {UnreadableError} from '../../src/errors.ts'
+import {builtWorker, readPdfApart} from '../../src/files/pdf-thread.ts'
+import pdf from '../../src/formats/pdf/index.ts'
+import {drawScan, makePdf} from '../helpers/pdf.ts'
+
+let folder = ''
+let worker: URL
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'peoplefirst-thread-'))
+  const outfile = join(folder, 'pdf-worker.mjs')
+  await build({entryPoints: ['src/files/pdf-worker.ts'], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error'})
+  worker = pathToFileURL(outfile)
+}, 60_000)
+
+afterAll(() => rm(folder, {recursive: true, force: true}))
+
+const words = (text: string): Promise<Uint8Array> => makePdf(pen => pen.lines([text], {x: 60, y: 700}))
+
+/** A one-page PDF whose drawing unpacks to far more than it weighs. */
+function bomb(drawing: Buffer): Uint8Array {
+  const packed = deflateSync(deflateSync(drawing))
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${packed.length}/Filter[/FlateDecode/FlateDecode]>>\nstream\n${packed.toString('latin1')}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'
+  ]
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')
+  return Buffer.from(`%PDF-1.7\n${body}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, 'latin1')
+}
+
+describe('a PDF that is read in a thread of its own', () => {
+  test('is the same document, with the bytes of the caller', async () => {
+    const bytes = await words('People who use drugs.')
+    const apart = await readPdfApart('a.pdf', bytes, {worker})
+    expect(apart).toEqual(await pdf.read('a.pdf', bytes))
+    expect(apart.bytes).toBe(bytes)
+    expect(pdf.extract(apart).blocks.map(({text}) => text)).toEqual(['People who use drugs.'])
+    expect(pdf.place(apart, 0)).toBe('page 1')
+  })
+
+  test('is followed by others, one after the other and at once', async () => {
+    const texts = ['First words.', 'Second words.', 'Third words.']
+    for (const text of texts) expect((await readPdfApart('a.pdf', await words(text), {worker})).text).toBe(text)
+    const all = await Promise.all(texts.map(async text => readPdfApart('a.pdf', await words(text), {worker})))
+    expect(all.map(({text}) => text)).toEqual(texts)
+  })
+
+  test('says what the reader says of files that it cannot read', async () => {
+    const scan = readPdfApart('a.pdf', await makePdf(drawScan), {worker})
+    await expect(scan).rejects.toThrow(/as a scan does/)
+    await expect(scan).rejects.toBeInstanceOf(UnreadableError)
+  })
+
+  test('is given up when it takes too long, and the next one is read', async () => {
+    const slow = bomb(Buffer.from(`BT /F 12 Tf ${'(a)Tj '.repeat(4_000_000)} ET`))
+    expect(slow.length).toBeLessThan(5000)
+    const started = performance.now()
+    const reading = readPdfApart('slow.pdf', slow, {worker, deadlineMs: 1000, growth: Infinity})
+    await expect(reading).rejects.toThrow(/takes longer than 1 s\. Split it/)
+    await expect(reading).rejects.toBeInstanceOf(UnreadableError)
+    expect(performance.now() - started).toBeLessThan(8000)
+    expect((await readPdfApart('a.pdf', await words('Still here.'), {worker})).text).toBe('Still here.')
+  })
+
+  test('is given up when it unpacks to more than a document needs', async () => {
+    const large = bomb(Buffer.alloc(400 * 1024 * 1024, ' '))
+    const reading = readPdfApart('large.pdf', large, {worker, growth: 100 * 1024 * 1024})
+    await expect(reading).rejects.toThrow(/more memory/)
+    await expect(reading).rejects.toBeInstanceOf(UnreadableError)
+  })
+})
+
+test('the thread stands beside what is built, and the source does without', async () => {
+  expect(builtWorker('file:///x/dist/chunk-a.js')?.href).toBe('file:///x/dist/pdf-worker.js')
+  expect(builtWorker('file:///x/src/files/pdf-thread.ts')).toBeUndefined()
+  expect((await readPdfApart('a.pdf', await words('From the source.'))).text).toBe('From the source.')
+})
