@@ -121,6 +121,7 @@ function report({result, unused, fault, source}: Checked, {quiet, verbose, forma
   if (fault instanceof Error && verbose) host.stderr.write(`${fault.stack}\n`)
   // The text report lists these itself; machines read theirs, and people read this.
   if (result.status === 'unread' && format !== undefined && !format.includes('text')) complain(`${path} was not read. ${result.reason}`, host)
+  if (result.status === 'checked' && result.reason !== undefined) complain(`${path} was read in part. ${printableLine(result.reason)}`, host)
   if (quiet || !source) return
   for (const {span, text, names} of unused) {
     const {line, column} = createPositions(source.document.text).lineColumn(span.start)
