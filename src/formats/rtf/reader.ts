@@ -1,30 +1,22 @@
-import {atom, Builder} from '../container/builder.ts'
+import {atom} from '../container/builder.ts'
 import type {Paragraph, Part} from '../container/model.ts'
-import {headingAt, roleOfName} from '../docx/styles.ts'
-import type {Role} from '../docx/styles.ts'
 import {decodeBytes, takesSeveralBytes} from './charsets.ts'
 import {atoms, characters, entered, flows, paragraphEnds, pictures, skipped, spaces} from './destinations.ts'
 import {FontTable} from './fonts.ts'
 import {applyWord} from './looks.ts'
 import {locks, plainLook} from './state.ts'
-import type {Cell, Destination, Flow, Group, Look} from './state.ts'
+import type {Destination, Flow, Group, Look} from './state.ts'
 import type {RtfHandler} from './tokens.ts'
 import {sequenceLength} from './sequences.ts'
-
-const word = /[\p{L}\p{N}]/u
+import {Stories} from './stories.ts'
 
 /** Reads the paragraphs of an RTF document while it is walked over. */
 export class RtfReader implements RtfHandler {
-  private readonly part: Part
   private readonly source: string
   private readonly groups: Group[] = []
-  private readonly flows: Flow[]
+  private readonly stories: Stories
   private look: Look = plainLook
   private readonly fonts = new FontTable()
-  private readonly styles = new Map<number, string>()
-  private readonly counts = {footnote: 0, endnote: 0, comment: 0, tables: 0, paragraphs: 0}
-  /** Headers, footers and the title come last. */
-  private readonly endMatter: Paragraph[] = []
   private author = ''
   private property = ''
   private styleId = 0
@@ -35,17 +27,14 @@ export class RtfReader implements RtfHandler {
   private bytes: {values: number[]; from: number; to: number; length: number} | undefined
 
   constructor(part: Part) {
-    this.part = part
     this.source = part.xml
-    this.flows = [newFlow(part, undefined)]
+    this.stories = new Stories(part)
   }
 
   /** The paragraphs in reading order, when the walk is over. */
   finish(): Paragraph[] {
     this.settle()
-    this.endParagraph('par')
-    const [main] = this.flows
-    return [...main!.paragraphs, ...main!.hanging, ...this.endMatter]
+    return this.stories.finish(this.look)
   }
 
   open(): void {
@@ -58,7 +47,7 @@ export class RtfReader implements RtfHandler {
       destination = outer!.passed ? 'text' : 'skip'
       outer!.passed = true
     }
-    this.groups.push({destination, look: this.look, lock: outer?.lock, flows: this.flows.length, fresh: true, star: false, passed: false})
+    this.groups.push({destination, look: this.look, lock: outer?.lock, flows: this.stories.depth, fresh: true, star: false, passed: false})
     if (destination === 'styles') [this.styleId, this.styleName] = [0, '']
   }
 
@@ -67,10 +56,10 @@ export class RtfReader implements RtfHandler {
     const group = this.groups.pop()
     if (!group) return
     if (group.destination === 'styles' && this.styleName !== '') {
-      this.styles.set(this.styleId, this.styleName.replace(/;.*$/s, '').trim().toLowerCase())
+      this.stories.styles.set(this.styleId, this.styleName.replace(/;.*$/s, '').trim().toLowerCase())
       this.styleName = ''
     }
-    while (this.flows.length > group.flows) this.endFlow()
+    while (this.stories.depth > group.flows) this.stories.end(this.look)
     this.look = group.look
   }
 
@@ -85,11 +74,11 @@ export class RtfReader implements RtfHandler {
     else if (this.fonts.documentWord(name, parameter)) return
     else if (name === 'u') this.beginUnicode(parameter ?? 0, start, end)
     else if (group.destination !== 'text') return
-    else if (paragraphEnds.has(name)) this.endParagraph(name)
+    else if (paragraphEnds.has(name)) this.stories.endParagraph(name, this.look)
     else if (spaces.has(name)) this.put(' ', start, end, locks.spacing)
     else if (atoms.has(name)) this.put(atom, start, end, locks.object)
     else if (name in characters) this.put(characters[name]!, start, end)
-    else if (name === 'ftnalt') this.turnToEndnote()
+    else if (name === 'ftnalt') this.stories.turnToEndnote()
     else this.look = applyWord(this.look, name, parameter)
   }
 
@@ -166,7 +155,7 @@ export class RtfReader implements RtfHandler {
     }
     if (name === 'sv') {
       if (this.property !== 'wzDescription') return become('skip')
-      this.beginFlow(`${this.placeNow()}, alternative text`, 'alt-text')
+      this.stories.beginAlternative(this.look)
       return become('text')
     }
     if (name === 'upr') return become('upr')
@@ -177,36 +166,9 @@ export class RtfReader implements RtfHandler {
     }
     const place = flows[name]
     if (place === undefined || group.destination === 'styles') return false
-    this.beginNamedFlow(name, place)
-    return become('text')
-  }
-
-  private beginNamedFlow(name: string, place: string): void {
-    if (name === 'annotation') {
-      const where = place.replace('#', String(++this.counts.comment))
-      this.beginFlow(this.author === '' ? where : `${where} by ${this.author}`, 'comment')
-    } else if (name === 'footnote') this.beginFlow(place.replace('#', String(++this.counts.footnote)))
-    else if (name === 'title' || name === 'subject') this.beginFlow(place, 'title', true)
-    else this.beginFlow(place, undefined, !place.startsWith('text box'))
+    this.stories.begin(name, place, this.author)
     this.look = {...plainLook, fallback: this.look.fallback, font: this.look.font}
-  }
-
-  private beginFlow(where: string, kind?: Flow['kind'], isEndMatter: boolean = false): void {
-    this.flows.push({...newFlow(this.part, where), kind, isEndMatter, lock: kind === 'comment' ? locks.comment : undefined})
-  }
-
-  private endFlow(): void {
-    this.endParagraph('par')
-    const {paragraphs, hanging, isEndMatter} = this.flows.pop()!
-    const target = isEndMatter ? this.endMatter : this.flows.at(-1)!.hanging
-    target.push(...paragraphs, ...hanging)
-  }
-
-  private turnToEndnote(): void {
-    const flow = this.flows.at(-1)!
-    if (!flow.where?.startsWith('footnote')) return
-    this.counts.footnote--
-    flow.where = `endnote ${++this.counts.endnote}`
+    return become('text')
   }
 
   private beginUnicode(parameter: number, from: number, to: number): void {
@@ -228,12 +190,12 @@ export class RtfReader implements RtfHandler {
   private put(text: string, from: number, to: number, lock?: Flow['lock']): void {
     const group = this.groups.at(-1)!
     if (group.destination !== 'text') return this.collect(text)
-    const flow = this.flows.at(-1)!
+    const flow = this.stories.current
     this.looked(flow, () => flow.builder.put(text, from, to, {lock: group.lock ?? flow.lock ?? lock}))
   }
 
   private copy(from: number, to: number): void {
-    const flow = this.flows.at(-1)!
+    const flow = this.stories.current
     const lock = this.groups.at(-1)!.lock ?? flow.lock
     this.looked(flow, () => flow.builder.copy(from, to, {lock}))
   }
@@ -253,52 +215,4 @@ export class RtfReader implements RtfHandler {
     else if (destination === 'propertyName') this.property += text
     else if (destination === 'styles') this.styleName += text
   }
-
-  private endParagraph(end: string): void {
-    const flow = this.flows.at(-1)!
-    const {text, pieces, marks} = flow.builder
-    const endsCell = end === 'cell' || end === 'nestcell'
-    const inTable = endsCell || this.look.inTable || end === 'row'
-    if (inTable) flow.table ??= {index: this.counts.tables++, row: 0, column: 0}
-    else if (word.test(text)) flow.table = undefined
-    const {table} = flow
-    const cell: Cell = inTable && table ? {table: table.index, row: table.row, column: table.column} : undefined
-    flow.builder = new Builder(this.part)
-    if (word.test(text)) {
-      const role = this.roleOf(flow, cell)
-      const where = this.placeOf(flow, cell)
-      flow.paragraphs.push({part: this.part, kind: role.kind, text, pieces, marks, where, depth: role.depth, list: role.list, cell})
-      if (flow.where === undefined && !cell) this.counts.paragraphs++
-    }
-    flow.paragraphs.push(...flow.hanging)
-    flow.hanging = []
-    if (endsCell && table) table.column++
-    if (end === 'row' && table) Object.assign(table, {row: table.row + 1, column: 0})
-  }
-
-  private roleOf(flow: Flow, cell: Cell): Role {
-    if (flow.kind) return {kind: flow.kind}
-    const {outline, style, list} = this.look
-    const heading = headingAt(outline)
-    if (heading) return heading
-    const named = roleOfName(this.styles.get(style) ?? '')
-    if (named) return named
-    if (list) return {kind: 'list-item', list}
-    return {kind: cell ? 'table-cell' : 'paragraph'}
-  }
-
-  private placeNow(): string {
-    const flow = this.flows.at(-1)!
-    return this.placeOf(flow, this.look.inTable && flow.table ? {table: flow.table.index, row: flow.table.row, column: 0} : undefined)
-  }
-
-  private placeOf({where}: Flow, cell: Cell): string {
-    const inTable = cell && `table ${cell.table + 1}, row ${cell.row + 1}`
-    if (where !== undefined) return inTable ? `${where}, ${inTable}` : where
-    return inTable ?? `paragraph ${this.counts.paragraphs + 1}`
-  }
-}
-
-function newFlow(part: Part, where: string | undefined): Flow {
-  return {where, kind: undefined, lock: undefined, builder: new Builder(part), table: undefined, paragraphs: [], hanging: [], isEndMatter: false}
 }
