@@ -23,7 +23,7 @@ const PIECES = [
   'Avoid these words', 'the homeless', 'He is clean now.', 'The council painted the green door.', 'I am an addict, and proud.', '*addict*', '**the addicts**',
   'drug user', '😀 an addict', 'cafe\u0301 addicts', '[addict](https://example.org "An addict")', '![an addict](a.png)', '[addict][one]', '[addict]',
   '\n\n', '\n\n', '\n\n', '\n', '\r\n\r\n', ' ', '## Words to avoid', '## Treatment\n\n', '# Addicts\n\n', '- ', '1. ', '- addict\n- user\n', '> ', '    ', '```\n', '~~~\n', '| a | b |\n|---|---|\n| addict | person |\n',
-  '---\n', '===\n', '<div>', '</div>', '<!-- ', ' -->', '<!-- peoplefirst-ignore addict: a reason -->', '<!-- peoplefirst-disable -->', '\n<!-- peoplefirst-enable -->\n',
+  '---\n', '===\n', '<div>', '</div>', '\n<blockquote>\n\n', '\n</blockquote>\n\n', '<ul><li>', '<!-- ', ' -->', '<!-- peoplefirst-ignore addict: a reason -->', '<!-- peoplefirst-disable -->', '\n<!-- peoplefirst-enable -->\n',
   '<q>', '</q>', '[one]: https://example.org\n', '[^1]', '[^1]: An addict.\n', 'inter-\nnational', 'ad-\ndict', '$$', '`', '{% raw %}', '{% endraw %}', '!!! note "Addict"\n', ':::note\n', '\uFEFF', '+++\n', 'title: An addict\n', '\\', '&amp;', '*', '_', '.', 'x'
 ]
 
@@ -91,7 +91,7 @@ describe.each(['markdown', 'text', 'html'])('%s that is edited', id => {
           expect(document.check(source, prose)).toMatchObject({findings, held, unused})
         }
       }),
-      {numRuns: id === 'markdown' ? 100 : 20}
+      {numRuns: id === 'markdown' ? 300 : 40}
     )
     if (id === 'markdown') expect(inParts).toBeGreaterThan(100)
   }, 120_000)
@@ -110,6 +110,57 @@ test('a long page is read again only near the edit', () => {
   expect(extracted).toBeGreaterThan(0)
   expect(extracted).toBeLessThan(400)
 })
+
+test.each([
+  ['an element that is open since long', '<blockquote>\n\n', 'One more word.', 'One more words.'],
+  ['a list that is open since long', '<ul><li>\n\n', 'One more word.', 'One more words.'],
+  ['a hyphen that other words explain', 'The inter-\nnational and the ad-\ndict came.\n\n', 'One more word.', 'An international addict.'],
+  ['a label that is defined elsewhere', '[one]: https://example.org\n\n', 'One more word.', 'See [an addict][one].'],
+  ['a label that is defined now', 'See [an addict][one].\n\n', 'One more word.', '[one]: https://example.org'],
+  ['a fence that opens', 'First.\n\n', 'One more word.', '```'],
+  ['a comment that opens', 'First.\n\n', 'One more word.', '<!-- peoplefirst'],
+  ['front matter that closes now', '---\ntitle: An addict\n\nFirst.\n\n', 'One more word.', '---']
+])('%s reaches as far as it does in a fresh reading', (_, top, word, other) => {
+  const format = formats['markdown']!
+  const filler = Array.from({length: 20}, (_, index) => `Paragraph ${index} of a page about a garden, an addict and its gate.`).join('\n\n')
+  const page = (middle: string): string => `${top}${filler}\n\n${middle}\n\n${filler}\n`
+  const extractor = createExtractor(format)
+  for (const middle of [word, other, word]) {
+    const source = format.fromText!('page.md', page(middle))
+    expect(plainly(extractor.extract(source))).toEqual(plainly(format.extract(source)))
+  }
+})
+
+test('blocks that look at each other are decided again, whatever changes near them', () => {
+  const format = formats['markdown']!
+  const checker = createChecker(rulebook, {})
+  const editing = createEditChecker(rulebook, {})
+  // Sentences of rules that look at the section, at its heading or at the beginning of the list.
+  const looking = rulebook.rules.filter(rule => /"about"/.test(JSON.stringify([rule.flag, rule.fine])))
+  const sentences = looking.flatMap(({id}) => (examples[id] ?? []).map(({flag, fine}) => (flag ?? fine!).replace(/[[\]]/g, '').replace(/\s*\n\s*/g, ' ')))
+  const block = fc.oneof(
+    {weight: 6, arbitrary: fc.constantFrom(...sentences)},
+    {weight: 2, arbitrary: fc.constant('The library lent forty chairs.')},
+    {weight: 1, arbitrary: fc.constantFrom('## Words to avoid', '# Housing', '## References', '### Notes')},
+    {weight: 2, arbitrary: fc.constantFrom(...sentences).map(sentence => `- ${sentence}`)}
+  )
+  const change = fc.record({at: fc.nat(), take: fc.nat(1), put: fc.array(block, {maxLength: 1})})
+  expect(looking.length).toBeGreaterThan(10)
+  fc.assert(
+    fc.property(fc.array(block, {minLength: 12, maxLength: 30}), fc.array(change, {minLength: 1, maxLength: 8}), (start, changes) => {
+      const document = editing.open()
+      const extractor = createExtractor(format)
+      const blocks = [...start]
+      for (const each of [undefined, ...changes]) {
+        if (each) blocks.splice(each.at % (blocks.length + 1), each.take, ...each.put)
+        const source = format.fromText!('page', blocks.join('\n\n'))
+        const prose = format.extract(source)
+        expect(document.check(source, extractor.extract(source)).findings).toEqual(checker.check(source, prose).findings)
+      }
+    }),
+    {numRuns: 60}
+  )
+}, 60_000)
 
 test('blocks that look at each other are decided again: a heading, a list’s first line, the section', async () => {
   const format = formats['markdown']!
