@@ -2,7 +2,7 @@ import {mkdtempSync, realpathSync, rmSync, writeFileSync, mkdirSync, readFileSyn
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
-import {DiagnosticSeverity, type CodeAction, type Hover, type WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
+import {CancellationTokenSource, DiagnosticSeverity, type CodeAction, type Hover, type WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
 import {PULLING, PUSHED, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
 
@@ -226,6 +226,16 @@ test('hover says why, what to write, by voice, and the rule', async () => {
   expect(await hover(1)).toBeNull()
 })
 
+test('a request that the client takes back ends as cancelled, and the next one is answered', async () => {
+  client = await startClient([folder])
+  const uri = client.open(letter(), 'A vagrant.\n')
+  const source = new CancellationTokenSource()
+  const asked = client.connection.sendRequest('textDocument/diagnostic', {textDocument: {uri}}, source.token)
+  source.cancel()
+  await expect(asked).rejects.toMatchObject({code: -32800})
+  expect(codes(await client.pull(uri))).toEqual(['vagrant'])
+})
+
 describe('settings', () => {
   const rule = (words: string): string =>
     ['id: gate', 'title: Say fence', 'status: stable', 'level: warning', `terms:\n  - phrase: ${words}`, 'say:\n  - phrase: fence', 'by-default: flag', 'fix: safe',
@@ -342,6 +352,23 @@ describe('folders', () => {
     })
     const ids = report!.items.map(({uri, resultId}) => ({uri, value: resultId}))
     expect((await ask(ids)).items.map(({kind}) => kind)).toEqual(['unchanged', 'unchanged'])
+  })
+
+  test('tell how far the check is, and what is ready early', async () => {
+    client = await startClient([folder], PULLING, {configuration: {workspace: true}})
+    for (let page = 0; page < 60; page++) writeFileSync(join(folder, `page-${page}.md`), page === 7 ? 'A vagrant.\n' : 'All is well.\n')
+    const told: Record<string, unknown>[] = []
+    client.connection.onNotification('$/progress', ({token, value}: {token: string; value: Record<string, unknown>}) => void told.push({token, ...value}))
+    let report: WorkspaceDiagnosticReport
+    await vi.waitFor(async () => {
+      told.length = 0
+      report = await client.connection.sendRequest('workspace/diagnostic', {previousResultIds: [], workDoneToken: 'work', partialResultToken: 'part'})
+      expect(told.length).toBeGreaterThan(60)
+    })
+    const early = told.filter(({token}) => token === 'part').flatMap(({items}) => items as WorkspaceDiagnosticReport['items'])
+    expect(early).toHaveLength(50)
+    expect(new Set([...early, ...report!.items].map(({uri}) => uri)).size).toBe(60)
+    expect(told.filter(({token}) => token === 'work').map(({kind}) => kind)).toEqual(['begin', ...Array.from({length: 60}, () => 'report'), 'end'])
   })
 
   test('are left alone otherwise', async () => {
