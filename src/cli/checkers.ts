@@ -3,7 +3,6 @@ import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../pipeline.ts'
 import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
 import type {Prose, Rulebook} from '../types.ts'
-import {makeExpressionsAtOnce} from './expressions.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
 
 /** Loads the rules that documents need: none for clean ones, those of a few topics for the first ones. */
@@ -38,7 +37,7 @@ export function createCheckers(rules: RuleSettings): Checkers {
     remember(books, own, async () => (await (await import('./rulebook.ts')).gatherRules(own)).rulebook)
   const completeChecker = (own: RuleSettings): Promise<Checker> =>
     remember(made, own, async () => {
-      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own), makeExpressionsAtOnce()])
+      const [{createChecker}, book] = await Promise.all([import('../pipeline.ts'), gather(own)])
       return createChecker(book, own.check)
     })
 
@@ -65,7 +64,6 @@ export function createCheckers(rules: RuleSettings): Checkers {
     async mayHold(raw, own) {
       const look = await lookerFor(raw, own)
       if (look) return look(raw).mayFind || hidesWords(raw)
-      await makeExpressionsAtOnce()
       return rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)
     },
     async checkerFor({blocks}, own) {
@@ -93,7 +91,7 @@ interface Slice {
 
 function widen(slice: Slice | undefined, topics: ReadonlySet<string>, equality: boolean, {check}: RuleSettings): Slice {
   const wanted = {topics: new Set([...(slice?.topics ?? []), ...topics]), equality: equality || (slice?.equality ?? false)}
-  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts'), makeExpressionsAtOnce()]).then(
+  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts')]).then(
     async ([{createChecker}, {shippedSlice}]) => createChecker(await shippedSlice(wanted.topics, wanted.equality), check)
   )
   return {...wanted, checker, number: (slice?.number ?? 0) + 1}

@@ -1,14 +1,10 @@
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {setFlagsFromString} from 'node:v8'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {shippedExamples, shippedRulebook} from '../../src/rulebook/shipped.ts'
 import {runIn} from '../cli/run-in.ts'
 import {PUSHED, startClient, type TestClient} from './client.ts'
-
-// As the command line does: with it V8 takes the large expressions of the rules as they are.
-setFlagsFromString('--no-regexp-tier-up')
 
 const SEVERITIES = ['', 'error', 'warning', 'suggestion']
 const SETTINGS = 'voice: clinical\nlevels:\n  substance-use: error\n  equality: suggestion\naccept:\n  - text: addicts\n    reason: The name of a song.\noverrides:\n  - files: ["*.html"]\n    guides: [nida]\n'
