@@ -1,2 +1,2 @@
 /** Words that name a command where a path could stand. */
-export const COMMANDS: readonly string[] = ['check', 'fix', 'explain', 'rules', 'text', 'init', 'baseline', 'stream', 'lsp', 'help']
+export const COMMANDS: readonly string[] = ['check', 'fix', 'review', 'explain', 'rules', 'text', 'init', 'baseline', 'stream', 'lsp', 'help']

@@ -25,6 +25,7 @@ type Finish = (running: Promise<ExitCode>) => Promise<void>
 const DEFINITIONS: readonly ((program: Command, host: Host, finish: Finish) => void)[] = [
   defineCheck,
   defineFix,
+  defineReview,
   defineExplain,
   defineRules,
   defineText,
@@ -100,6 +101,23 @@ function defineFix(program: Command, host: Host, finish: Finish): void {
       ['peoplefirst fix --all --diff docs', ''],
       ['peoplefirst fix --all - < draft.txt > better.txt', '']
     ]) + EXIT_CODES
+  )
+}
+
+function defineReview(program: Command, host: Host, finish: Finish): void {
+  const command = program
+    .command('review')
+    .description('Write a copy beside each Word and OpenDocument text (letter.reviewed.docx), with the wordings as tracked changes and the reasons as comments.')
+    .argument('[paths...]', 'what to review (default: this folder)')
+    .option('--overwrite', 'write over the reviewed copies of an earlier run')
+    .action(async (paths: string[], options: object) => finish(import('./review.ts').then(({review}) => review(paths, options, host))))
+  addRuleOptions(addFileOptions(command)).addHelpText(
+    'after',
+    examples([['peoplefirst review proposal.docx', ''], ['peoplefirst review --overwrite reports', '']]) + `
+Exit codes:
+  0  all documents were reviewed
+  2  the run itself failed: options, rules, or files that could not be read or written
+`
   )
 }
 

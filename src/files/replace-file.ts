@@ -82,12 +82,13 @@ function demandUnchanged(path: string, target: string, before: Uint8Array): void
   throw new PeoplefirstError('PF3010', `${path} changed while it was being checked, so it was left as it is. Run the command again.`)
 }
 
-function temporaryBeside(target: string): string {
+/** A name that nothing has yet, in the same folder, so that a rename is one step. */
+export function temporaryBeside(target: string): string {
   const unique = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`
   return join(dirname(target), `.${basename(target).slice(0, 100)}.${unique}.tmp`)
 }
 
-function removeQuietly(path: string): void {
+export function removeQuietly(path: string): void {
   try {
     unlinkSync(path)
   } catch {
@@ -105,7 +106,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds it open'
 }
 
-function explain<Result>(path: string, act: () => Result): Result {
+/** Errors of the system, in words; the file is as it was. */
+export function explain<Result>(path: string, act: () => Result): Result {
   try {
     return act()
   } catch (error) {

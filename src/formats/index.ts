@@ -1,6 +1,7 @@
 import {PeoplefirstError} from '../errors.ts'
 import {suggestName} from '../nearest.ts'
 import type {Format} from '../types.ts'
+import type {Review} from './container/review.ts'
 
 interface Entry {
   readonly id: string
@@ -11,6 +12,8 @@ interface Entry {
   /** Whole file names, lower case, for files that have no extension. */
   readonly names?: readonly string[]
   readonly load: () => Promise<{readonly default: Format}>
+  /** Where changes can be tracked and remarks made. */
+  readonly loadReview?: () => Promise<{readonly review: Review}>
 }
 
 /**
@@ -21,13 +24,13 @@ const FORMATS: readonly Entry[] = [
   {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg', 'merge_msg', 'squash_msg', 'tag_editmsg'], load: () => import('./text/index.ts')},
   {id: 'markdown', extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'], languageIds: ['markdown'], load: () => import('./markdown/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
-  {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts')},
+  {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts'), loadReview: () => import('./docx/review.ts')},
   {id: 'pptx', extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'], languageIds: [], load: () => import('./pptx/index.ts')},
   {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},
   {id: 'epub', extensions: ['.epub'], languageIds: [], load: () => import('./epub/index.ts')},
   {id: 'idml', extensions: ['.idml'], languageIds: [], load: () => import('./idml/index.ts')},
   {id: 'rtf', extensions: ['.rtf'], languageIds: [], load: () => import('./rtf/index.ts')},
-  {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts')},
+  {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts'), loadReview: () => import('./odf/review.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
   {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')},
   {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts')}
@@ -42,6 +45,16 @@ export async function loadFormat(id: string): Promise<Format> {
   const entry = FORMATS.find(format => format.id === id)
   if (!entry) throw new PeoplefirstError('PF2002', `There is no format "${id}". ${suggestName(id, formatIds())}`)
   return (await entry.load()).default
+}
+
+/** What writes reviewed copies of a format; undefined where changes cannot be tracked. */
+export async function loadReview(id: string): Promise<Review | undefined> {
+  return (await FORMATS.find(format => format.id === id)?.loadReview?.())?.review
+}
+
+/** The extensions of the documents in which changes can be tracked. */
+export function extensionsWithReview(): readonly string[] {
+  return FORMATS.flatMap(({loadReview, extensions}) => (loadReview ? extensions : []))
 }
 
 /** The id of the format of a file, by its extension or its whole name; undefined for files that are not read. */

@@ -36,7 +36,9 @@ export interface Archive {
  * Reads the central directory and nothing else.
  * @throws {UnreadableError} when it is damaged, too large, or has too many or overlapping entries
  */
-export function openArchive(bytes: Uint8Array, limits: Limits = defaultLimits): Archive {
+export function openArchive(given: Uint8Array, limits: Limits = defaultLimits): Archive {
+  // A Buffer of Node is one, too, and its slice() shares its bytes where that of an array copies them.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   if (bytes.length > limits.fileBytes) {
     throw new UnreadableError(
       `The file has ${inMebibytes(bytes.length)}, more than the ${inMebibytes(limits.fileBytes)} that are read. ` +

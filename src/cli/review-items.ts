@@ -1,0 +1,27 @@
+import type {ReviewItem} from '../formats/container/review.ts'
+import {chooseFirst} from '../fix/choose.ts'
+import type {Finding, Rulebook} from '../types.ts'
+
+/**
+ * Findings as remarks in a document: the first wording as a change that can be rejected, with the reason
+ * and the sources in words for somebody who knows nothing of rules.
+ */
+export function reviewItems(findings: readonly Finding[], {sources}: Pick<Rulebook, 'sources'>): ReviewItem[] {
+  return findings.map(finding => {
+    const [choice] = chooseFirst([finding])
+    const others = finding.replacements.filter(replacement => replacement !== choice?.replacement).map(({text}) => `“${text}”`)
+    const cited = finding.sources.flatMap(key => sources[key] ?? []).map(({title, organisation, year, url}) => [[title, organisation, year].filter(Boolean).join(', '), url].filter(Boolean).join(': '))
+    const reason = [finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
+    const all = finding.replacements.map(({text}) => `“${text}”`)
+    return {
+      span: finding.span,
+      edits: choice?.replacement.edits ?? [],
+      comment: [choice ? line('Or', others) : line('Consider', all), ...reason].filter(Boolean).join('\n'),
+      commentAlone: [line('Consider', all), ...reason].filter(Boolean).join('\n')
+    }
+  })
+}
+
+function line(label: string, wordings: readonly string[]): string {
+  return wordings.length === 0 ? '' : `${label}: ${wordings.join(' or ')}`
+}
