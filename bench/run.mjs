@@ -85,8 +85,8 @@ for (const contest of [...contests, ...peerContests]) {
   rows.push(row)
   print(row)
 }
-const firstLoaded = (await stat(join(root, 'dist/cli.js'))).size
-console.log(`\nthe file that a clean run loads first: ${Math.round(firstLoaded / 1024)} KB (target 300)`)
+const firstLoaded = await loadedAtOnce('cli.js')
+console.log(`\nwhat every run loads first: ${Math.round(firstLoaded / 1024)} KB (target 300)`)
 if (!options.only) {
   const result = {date: new Date().toISOString().slice(0, 10), version: await version(), node: process.version, rules: rulebook.rules.length, rows, firstLoaded}
   await writeFile(join(here, 'results.json'), `${JSON.stringify(result, undefined, 2)}\n`)
@@ -120,4 +120,15 @@ function plainAlternation() {
 
 async function version() {
   return JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version
+}
+
+/** Bytes of a file of dist/ and of all that it imports, but for what is imported when it is needed. */
+async function loadedAtOnce(name, seen = new Set()) {
+  if (seen.has(name)) return 0
+  seen.add(name)
+  const file = join(root, 'dist', name)
+  const code = await readFile(file, 'utf8')
+  let bytes = (await stat(file)).size
+  for (const [, other] of code.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) bytes += await loadedAtOnce(other, seen)
+  return bytes
 }

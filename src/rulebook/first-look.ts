@@ -70,19 +70,16 @@ export function bucketOf(word: string): string {
 }
 
 /**
- * One word of every form of each rule, in pieces. A word that several topics depend on gets a second one
- * of the form beside it, so that "addict" alone does not call for the rules about gambling.
+ * The rarest word of every form of each rule, in pieces, with the next rarest beside it: "street" alone
+ * does not call for the rule of "street people".
  */
-function anchorsByRule({rules, forms, grammar}: Rulebook): Map<string, Set<string>> {
+function anchorsByRule({forms, grammar}: Rulebook): Map<string, Set<string>> {
   const common = new Set(grammar['common-words'] as readonly string[] | undefined)
-  const topics = new Map(rules.map(({id, topic}) => [id, topic]))
-  const byAnchor = new Map<string, Set<string>>()
-  for (const {ruleId, words} of forms) addTo(byAnchor, rarest(words, common), [topics.get(ruleId)!])
   const anchors = new Map<string, Set<string>>()
   for (const {ruleId, words} of forms) {
     const anchor = rarest(words, common)
     const others = words.filter(word => word !== anchor && /\w/.test(word))
-    const second = byAnchor.get(anchor)!.size > 1 && others.length > 0 ? [rarest(others, common)] : []
+    const second = others.length > 0 ? [rarest(others, common)] : []
     addTo(anchors, ruleId, spellings(anchor).map(spelling => inPieces([spelling, ...second].join(' '))))
   }
   return anchors
