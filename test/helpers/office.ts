@@ -1,4 +1,5 @@
 import {expect} from 'vitest'
+import {UnreadableError} from '../../src/errors.ts'
 import {openArchive} from '../../src/formats/container/zip.ts'
 import type {Block, Edit, SourceDocument} from '../../src/types.ts'
 
@@ -45,4 +46,15 @@ export function expectOnlyChanged(before: Uint8Array, after: Uint8Array, changed
     const length = original!.deflatedSize + 30 + name.length
     expect(after.subarray(entry.local, entry.local + length), name).toEqual(before.subarray(original!.local, original!.local + length))
   }
+}
+
+/** What a reader is told of a document that is not read. */
+export function whyUnread(read: () => unknown): string {
+  try {
+    read()
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadableError)
+    return (error as Error).message
+  }
+  throw new Error('It was read.')
 }

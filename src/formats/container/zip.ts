@@ -38,7 +38,7 @@ export interface Archive {
  */
 export function openArchive(given: Uint8Array, limits: Limits = defaultLimits): Archive {
   // A Buffer of Node is one, too, and its slice() shares its bytes where that of an array copies them.
-  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+  const bytes = given.constructor === Uint8Array ? given : new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   if (bytes.length > limits.fileBytes) {
     throw new UnreadableError(
       `The file has ${inMebibytes(bytes.length)}, more than the ${inMebibytes(limits.fileBytes)} that are read. ` +

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {UnreadableError} from '../../../src/errors.ts'
 import {docx} from '../../../src/formats/docx/index.ts'
 import type {Block, SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p, r, styled} from '../../helpers/docx.ts'
 import type {DocxParts} from '../../helpers/docx.ts'
+import {whyUnread} from '../../helpers/office.ts'
 import {makeZip} from '../../helpers/zip.ts'
 
 function read(parts: DocxParts): {document: SourceDocument; blocks: readonly Block[]; places: string[]; text: string[]} {
@@ -218,15 +218,7 @@ describe('the text of a Word document', () => {
 })
 
 describe('Word files that cannot be read', () => {
-  const reason = (bytes: Uint8Array): string => {
-    try {
-      docx.read('a.docx', bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array): string => whyUnread(() => docx.read('a.docx', bytes))
 
   it('are named with what is the matter', () => {
     expect(reason(new Uint8Array())).toMatch(/empty/)

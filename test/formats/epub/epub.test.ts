@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {UnreadableError} from '../../../src/errors.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {epub} from '../../../src/formats/epub/index.ts'
 import type {Block, SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p} from '../../helpers/docx.ts'
-import {expectOnlyChanged, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, spliced, whyUnread, wordEdits} from '../../helpers/office.ts'
 import {makeZip} from '../../helpers/zip.ts'
 import type {MadeEntry} from '../../helpers/zip.ts'
 
@@ -112,15 +111,7 @@ describe('fixing a book', () => {
 })
 
 describe('books that cannot be read', () => {
-  const reason = (bytes: Uint8Array): string => {
-    try {
-      open(bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array): string => whyUnread(() => open(bytes))
 
   it('are named with what is the matter', () => {
     const made = makeEpub({chapters: {'a.xhtml': '<p>x</p>'}})

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {UnreadableError} from '../../../src/errors.ts'
 import {odp} from '../../../src/formats/odf/odp.ts'
 import {ods} from '../../../src/formats/odf/ods.ts'
 import {odt} from '../../../src/formats/odf/odt.ts'
 import type {Block, Format, SourceDocument} from '../../../src/types.ts'
 import {makeOdf, makeOdt, odfXml, para, span} from '../../helpers/odf.ts'
 import type {OdfParts} from '../../helpers/odf.ts'
+import {whyUnread} from '../../helpers/office.ts'
 import {makeZip} from '../../helpers/zip.ts'
 
 interface Reading {
@@ -172,15 +172,7 @@ describe('the text of an OpenDocument spreadsheet', () => {
 })
 
 describe('OpenDocument files that cannot be read', () => {
-  const reason = (bytes: Uint8Array, format = odt): string => {
-    try {
-      format.read('a.odt', bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array, format = odt): string => whyUnread(() => format.read('a.odt', bytes))
 
   it('are named with what is the matter', () => {
     expect(reason(new Uint8Array())).toMatch(/empty/)

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {UnreadableError} from '../../../src/errors.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {pptx} from '../../../src/formats/pptx/index.ts'
 import type {Block, SourceDocument} from '../../../src/types.ts'
-import {expectOnlyChanged, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, spliced, whyUnread, wordEdits} from '../../helpers/office.ts'
 import {ap, ar, drawingXml, makePptx, office, relsXml, shape} from '../../helpers/pptx.ts'
 import type {PptxParts} from '../../helpers/pptx.ts'
 import {makeDocx, p} from '../../helpers/docx.ts'
@@ -120,15 +119,7 @@ describe('fixing a presentation', () => {
 })
 
 describe('presentations that cannot be read', () => {
-  const reason = (bytes: Uint8Array): string => {
-    try {
-      open(bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array): string => whyUnread(() => open(bytes))
 
   it('are named with what is the matter', () => {
     const made = makePptx({slides: [{shapes: shape(['x'])}]})

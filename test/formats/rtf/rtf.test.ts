@@ -4,7 +4,7 @@ import {UnreadableError} from '../../../src/errors.ts'
 import {rtf} from '../../../src/formats/rtf/index.ts'
 import type {Block, Edit, SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p} from '../../helpers/docx.ts'
-import {spliced, wordEdits} from '../../helpers/office.ts'
+import {spliced, whyUnread, wordEdits} from '../../helpers/office.ts'
 import {makeZip} from '../../helpers/zip.ts'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -136,15 +136,7 @@ describe('fixing an RTF document', () => {
 })
 
 describe('RTF files that cannot be read', () => {
-  const reason = (bytes: Uint8Array): string => {
-    try {
-      open(bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array): string => whyUnread(() => open(bytes))
 
   it('are named with what is the matter', () => {
     expect(reason(new Uint8Array())).toMatch(/empty/)

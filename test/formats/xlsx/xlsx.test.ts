@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {UnreadableError} from '../../../src/errors.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {xlsx} from '../../../src/formats/xlsx/index.ts'
 import type {Block, SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p} from '../../helpers/docx.ts'
-import {expectOnlyChanged, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, spliced, whyUnread, wordEdits} from '../../helpers/office.ts'
 import {ap, office, relsXml} from '../../helpers/pptx.ts'
 import {makeZip} from '../../helpers/zip.ts'
 import type {MadeEntry} from '../../helpers/zip.ts'
@@ -146,15 +145,7 @@ describe('fixing a workbook', () => {
 })
 
 describe('workbooks that cannot be read', () => {
-  const reason = (bytes: Uint8Array): string => {
-    try {
-      open(bytes)
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableError)
-      return (error as Error).message
-    }
-    throw new Error('It was read.')
-  }
+  const reason = (bytes: Uint8Array): string => whyUnread(() => open(bytes))
 
   it('are named with what is the matter', () => {
     const made = makeXlsx({sheets: {Sheet1: ''}})
