@@ -1,6 +1,7 @@
 import {applyDirectives, type UnusedDirective} from './directives.ts'
 import {judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
 import {mayHold} from './find/triggers.ts'
+import {cutLongBlocks} from './parse/long-blocks.ts'
 import {parseEnglish} from './parse/sentences.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
 import type {AcceptedEntry, CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
@@ -57,7 +58,8 @@ export function createChecker(rulebook: Rulebook, options: CheckOptions = {}): C
 }
 
 /** Trees are made only of blocks that hold a candidate. */
-function judgeProse(engine: Engine, prose: Prose): Decision[] {
+function judgeProse(engine: Engine, whole: Prose): Decision[] {
+  const prose = cutLongBlocks(whole)
   return prose.blocks.flatMap((block, index) =>
     judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
   )

@@ -4,6 +4,7 @@ import {applyDirectives} from '../../directives.ts'
 import {judgeBlock, startEngine, type Engine} from '../../engine.ts'
 import {findCandidates} from '../../find/scan.ts'
 import {holdsEqualityPhrase} from '../../find/triggers.ts'
+import {cutLongBlocks} from '../../parse/long-blocks.ts'
 import {parseEnglish} from '../../parse/sentences.ts'
 import type {CheckOutcome} from '../../pipeline.ts'
 import {narrowRulebook} from '../../rulebook/narrow.ts'
@@ -58,7 +59,8 @@ const NOTHING: Memory = {outline: outlineOf([]), candidates: new Map(), places: 
 function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
   let memory = NOTHING
   return {
-    check(document, prose) {
+    check(document, whole) {
+      const prose = cutLongBlocks(whole)
       const outline = outlineOf(prose.blocks)
       const next: Memory = {outline, candidates: new Map(), places: [], keys: new Map()}
       const sameAs = samePlaces(memory.outline, outline)
