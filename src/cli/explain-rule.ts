@@ -1,5 +1,6 @@
-import type {Style} from '../reporters/text-style.ts'
 import {printableLine} from '../reporters/escape.ts'
+import {sourceLabel} from '../reporters/source-label.ts'
+import type {Style} from '../reporters/text-style.ts'
 import type {Context, Preferred, Rule, RuleExample, Rulebook, Source} from '../types.ts'
 import {describeContext} from './context-words.ts'
 import {createPage, type Page} from './page.ts'
@@ -125,8 +126,8 @@ function showExample({flag, fine, say}: RuleExample, page: Page, indent = 4): vo
 function sources(all: readonly Source[], page: Page, style: Style): void {
   if (all.length === 0) return
   page.heading('Sources')
-  for (const {title, organisation, year, url} of all) {
-    page.paragraph([title, organisation, year].filter(Boolean).join(', '), 2, 4)
-    if (url !== '') page.line(style.quiet(url), 4)
+  for (const source of all) {
+    page.paragraph(sourceLabel(source), 2, 4)
+    if (source.url !== '') page.line(style.quiet(source.url), 4)
   }
 }

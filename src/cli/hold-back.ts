@@ -1,8 +1,10 @@
-import {existsSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join, relative, resolve} from 'node:path'
 import type {Baseline, BaselineEntry} from '../baseline/baseline.ts'
 import {PeoplefirstError} from '../errors.ts'
+import {createFile} from '../files/create-file.ts'
 import {displayPath, withSlashes} from '../files/paths.ts'
+import {replaceFile} from '../files/replace-file.ts'
 import {STDIN} from '../files/stdin.ts'
 import {printableLine} from '../reporters/escape.ts'
 import {count} from '../reporters/text-summary.ts'
@@ -70,7 +72,9 @@ async function byBaseline(
 export async function saveBaseline(file: string, baseline: Baseline, name: string): Promise<void> {
   const {writeBaseline} = await import('../baseline/file.ts')
   try {
-    writeFileSync(file, writeBaseline(baseline))
+    const text = writeBaseline(baseline)
+    if (existsSync(file)) replaceFile(file, readFileSync(file), text)
+    else createFile(file, text, false)
   } catch (cause) {
     throw new PeoplefirstError('PF4103', `The baseline ${name} could not be written: ${(cause as Error).message}`, {cause})
   }

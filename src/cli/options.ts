@@ -1,5 +1,5 @@
 import {Option, type Command} from 'commander'
-import {IDENTITIES, LEVELS, VOICES} from './settings.ts'
+import {IDENTITIES, LEVELS, VOICES} from '../config/choices.ts'
 
 /** Options that commands share, in the groups in which help shows them. Values are checked in settings.ts. */
 

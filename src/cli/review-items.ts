@@ -1,5 +1,6 @@
 import type {ReviewItem} from '../formats/container/review.ts'
 import {chooseFirst} from '../fix/choose.ts'
+import {sourceLabel} from '../reporters/source-label.ts'
 import type {Finding, Rulebook} from '../types.ts'
 
 /**
@@ -9,10 +10,10 @@ import type {Finding, Rulebook} from '../types.ts'
 export function reviewItems(findings: readonly Finding[], {sources}: Pick<Rulebook, 'sources'>): ReviewItem[] {
   return findings.map(finding => {
     const [choice] = chooseFirst([finding])
-    const others = finding.replacements.filter(replacement => replacement !== choice?.replacement).map(({text}) => `“${text}”`)
-    const cited = finding.sources.flatMap(key => sources[key] ?? []).map(({title, organisation, year, url}) => [[title, organisation, year].filter(Boolean).join(', '), url].filter(Boolean).join(': '))
+    const all = finding.replacements.map(({text}) => text)
+    const others = finding.replacements.filter(replacement => replacement !== choice?.replacement).map(({text}) => text)
+    const cited = finding.sources.flatMap(key => sources[key] ?? []).map(source => [sourceLabel(source), source.url].filter(Boolean).join(': '))
     const reason = [finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
-    const all = finding.replacements.map(({text}) => `“${text}”`)
     return {
       span: finding.span,
       edits: choice?.replacement.edits ?? [],
@@ -23,5 +24,5 @@ export function reviewItems(findings: readonly Finding[], {sources}: Pick<Rulebo
 }
 
 function line(label: string, wordings: readonly string[]): string {
-  return wordings.length === 0 ? '' : `${label}: ${wordings.join(' or ')}`
+  return wordings.length === 0 ? '' : `${label}: ${wordings.map(text => `“${text}”`).join(' or ')}`
 }

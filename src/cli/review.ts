@@ -1,4 +1,4 @@
-import {parse} from 'node:path'
+import {join, parse} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {createFile} from '../files/create-file.ts'
 import {extensionsWithReview, loadReview} from '../formats/index.ts'
@@ -60,11 +60,10 @@ async function reviewTarget(target: Target, checking: Checking, {overwrite = fal
   if (!writer) return target.named ? refuse(checked) : 'other'
   const {findings} = checked.result
   if (!checked.read || findings.length === 0) return 'clean'
-  const copy = `${dir}/${name}${MARK}${ext}`
+  const copy = `${name}${MARK}${ext}`
   const items = reviewItems(findings, await checking.rulebook(false))
-  createFile(copy, writer(checked.read.document, items, {date: new Date().toISOString()}), overwrite)
-  const shown = printableLine(`${checked.result.path.slice(0, checked.result.path.length - ext.length)}${MARK}${ext}`)
-  host.stdout.write(`${shown}  ${count(findings.length, 'remark')}\n`)
+  createFile(join(dir, copy), writer(checked.read.document, items, {date: new Date().toISOString()}), overwrite)
+  host.stdout.write(`${printableLine(join(parse(checked.result.path).dir, copy))}  ${count(findings.length, 'remark')}\n`)
   return 'copied'
 }
 

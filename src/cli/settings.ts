@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {BASELINE_NAME} from '../baseline/name.ts'
 import {PeoplefirstError} from '../errors.ts'
+import {IDENTITIES, LEVELS, VOICES} from '../config/choices.ts'
 import {createLookup, type SettingsLookup} from '../config/lookup.ts'
 import type {LoadedSettings, RunSettings} from '../config/settings.ts'
 import type {IgnoreOptions} from '../files/ignore-rules.ts'
@@ -140,10 +141,6 @@ function holdBackSettings(
     throw usage(`There is no baseline to change: ${displayPath(usual, cwd)} is not there. "peoplefirst baseline" writes one.`)
   return {baseline: file, newBaseline: named ?? usual, update: updateBaseline, prune: pruneBaseline, since}
 }
-
-export const LEVELS = ['suggestion', 'warning', 'error'] as const
-export const VOICES = ['harm-reduction', 'clinical', 'news', 'plain'] as const
-export const IDENTITIES = ['both', 'identity-first', 'person-first'] as const
 
 /**
  * True when no rule can run that is off by default, so that the shipped triggers are enough. Settings

@@ -41,11 +41,6 @@ function everywhereFor(rule: Rule, {everywhere}: Knowledge): readonly ReadyConte
   return rule.except ? contexts.filter(({context}) => !rule.except!.includes(context.id)) : contexts
 }
 
-/** Whether this very context holds: the rule tests ask it. */
-export function contextHolds(context: Context, situation: Situation): boolean {
-  return readContext(context).holds(situation) !== undefined
-}
-
 function readRule(rule: Rule): ReadyRule {
   let contexts = ready.get(rule)
   if (!contexts) {

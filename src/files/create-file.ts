@@ -8,7 +8,7 @@ import {explain, removeQuietly, temporaryBeside} from './replace-file.ts'
  * @param overwrite true: what is there may go
  * @throws {PeoplefirstError} PF3015 when there is such a file already, PF3011 when its folder cannot be written
  */
-export function createFile(path: string, content: Uint8Array, overwrite: boolean): void {
+export function createFile(path: string, content: Uint8Array | string, overwrite: boolean): void {
   const demandFree = (): void => {
     if (overwrite || !existsSync(path)) return
     throw new PeoplefirstError('PF3015', `${path} is there already, and was left as it is. Move it away, or write over it with --overwrite.`)

@@ -2,14 +2,12 @@
  * Documents by the extension of their name, and what to do with those that no reader takes: a folder
  * with such a file in it has words that nobody looked at.
  */
-const OLD_OFFICE = 'an older binary Office file'
-
 const KINDS: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   '.doc': ['an older binary Word file', 'Save it as .docx and check that file.'],
   '.dot': ['an older binary Word template', 'Save it as .docx and check that file.'],
   '.ppt': ['an older binary PowerPoint file', 'Save it as .pptx and check that file.'],
   '.pps': ['an older binary PowerPoint show', 'Save it as .pptx and check that file.'],
-  '.xls': [OLD_OFFICE, 'Save it as .xlsx and check that file.'],
+  '.xls': ['an older binary Excel file', 'Save it as .xlsx and check that file.'],
   '.pages': ['a Pages document', 'Export it from Pages as Word (.docx) and check that file.'],
   '.key': ['a Keynote presentation', 'Export it from Keynote as HTML or PowerPoint and check that file.'],
   '.numbers': ['a Numbers spreadsheet', 'Export it from Numbers as Excel (.xlsx) and check that file.'],

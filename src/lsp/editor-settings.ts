@@ -1,3 +1,4 @@
+import {IDENTITIES, LEVELS, VOICES} from '../config/choices.ts'
 import type {AcceptedEntry, CheckOptions, Level} from '../types.ts'
 
 /**
@@ -23,9 +24,7 @@ export interface EditorSettings {
   readonly workspace: boolean
 }
 
-const VOICES: readonly unknown[] = ['harm-reduction', 'clinical', 'news', 'plain']
-const IDENTITIES: readonly unknown[] = ['both', 'identity-first', 'person-first']
-const LEVELS: readonly unknown[] = ['off', 'suggestion', 'warning', 'error']
+const OR_OFF: readonly unknown[] = ['off', ...LEVELS]
 
 export const DEFAULT_SETTINGS: EditorSettings = readEditorSettings(undefined)
 
@@ -51,10 +50,10 @@ export function readEditorSettings(value: unknown, told: (message: string) => vo
     enable: flag('enable') ?? true,
     config: take('config', own => typeof own === 'string', 'the path of a settings file'),
     allowCode: flag('allowCode') ?? false,
-    voice: take('voice', own => VOICES.includes(own), `one of ${VOICES.join(', ')}`),
+    voice: take('voice', own => isOneOf(own, VOICES), `one of ${VOICES.join(', ')}`),
     guides: guides && guides.length > 0 ? guides : undefined,
-    identity: take('identity', own => IDENTITIES.includes(own), `one of ${IDENTITIES.join(', ')}`),
-    levels: take('levels', isLevels, `a level (${LEVELS.join(', ')}) for each rule, topic or guide`) ?? {},
+    identity: take('identity', own => isOneOf(own, IDENTITIES), `one of ${IDENTITIES.join(', ')}`),
+    levels: take('levels', isLevels, `a level (${OR_OFF.join(', ')}) for each rule, topic or guide`) ?? {},
     topics: texts('topics') ?? [],
     rules: texts('rules') ?? [],
     accept: take('accept', isAccept, 'entries with a text and a reason') ?? [],
@@ -67,6 +66,10 @@ export function sectionOf(settings: unknown): unknown {
   return isRecord(settings) && isRecord(settings['peoplefirst']) ? settings['peoplefirst'] : settings
 }
 
+function isOneOf(value: unknown, choices: readonly unknown[]): boolean {
+  return choices.includes(value)
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -76,7 +79,7 @@ function isTexts(value: unknown): boolean {
 }
 
 function isLevels(value: unknown): boolean {
-  return isRecord(value) && Object.values(value).every(level => LEVELS.includes(level))
+  return isRecord(value) && Object.values(value).every(level => OR_OFF.includes(level))
 }
 
 function isAccept(value: unknown): boolean {

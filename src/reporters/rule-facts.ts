@@ -1,4 +1,5 @@
 import type {Finding, Level, Preferred, Rulebook} from '../types.ts'
+import {sourceLabel} from './source-label.ts'
 
 /** What a report says about a rule once, beside its findings. */
 export interface RuleFacts {
@@ -53,5 +54,5 @@ function wordingOf({one, many, verb, phrase, advice}: Preferred): string[] {
 function sourceFact(key: string, rulebook: Rulebook): SourceFact {
   const source = rulebook.sources[key]
   if (!source) return {label: key, url: ''}
-  return {label: [source.title, source.organisation, source.year].filter(Boolean).join(', '), url: source.url}
+  return {label: sourceLabel(source), url: source.url}
 }

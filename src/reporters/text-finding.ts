@@ -1,5 +1,6 @@
 import type {Finding, ReportContext, Replacement, Source} from '../types.ts'
 import {printableLine} from './escape.ts'
+import {sourceLabel} from './source-label.ts'
 import {sentenceLines} from './text-sentence.ts'
 import type {Style} from './text-style.ts'
 import {wrapText} from './wrap.ts'
@@ -82,9 +83,9 @@ function reasonRows(finding: Finding, {rulebook, verbose}: ReportContext): Row[]
   return [row('Why', finding.why), ...shown.flatMap(sourceRows)]
 }
 
-function sourceRows({title, organisation, year, url}: Source): Row[] {
-  const label = [title, organisation, year].filter(Boolean).join(', ')
-  return [row('Source', label), ...(url === '' ? [] : [row('', url, {kind: 'asIs'})])]
+function sourceRows(source: Source): Row[] {
+  const {url} = source
+  return [row('Source', sourceLabel(source)), ...(url === '' ? [] : [row('', url, {kind: 'asIs'})])]
 }
 
 function rowLines({label, text, note = '', kind}: Row, width: number, style: Style): string[] {

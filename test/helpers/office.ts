@@ -1,5 +1,6 @@
 import {expect} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
+import type {ReviewItem} from '../../src/formats/container/review.ts'
 import {openArchive} from '../../src/formats/container/zip.ts'
 import type {Block, Edit, SourceDocument} from '../../src/types.ts'
 
@@ -57,4 +58,14 @@ export function whyUnread(read: () => unknown): string {
     return (error as Error).message
   }
   throw new Error('It was read.')
+}
+
+/** An item for each `[words, replacement]`; without a replacement it is a remark alone. */
+export function reviewItems(document: SourceDocument, ...changes: (readonly [words: string, text?: string])[]): ReviewItem[] {
+  return changes.map(([words, text]) => {
+    const start = document.text.indexOf(words)
+    expect(start).not.toBe(-1)
+    const span = {start, end: start + words.length}
+    return {span, edits: text === undefined ? [] : [{span, text}], comment: `Why not ${words}?\nSource & more`, commentAlone: `Alone: ${words}`}
+  })
 }

@@ -58,3 +58,9 @@ export function around(span: Span, edits: readonly Edit[]): Span {
   }
   return {start, end}
 }
+
+/** Edits counted in the text of a paragraph that begins at `start`; undefined when one of them cannot be tracked there. */
+export function localEdits(start: number, edits: readonly Edit[], canTrack: (span: Span) => boolean): Edit[] | undefined {
+  const local = edits.map(({span, text}) => ({span: {start: span.start - start, end: span.end - start}, text}))
+  return local.every(({span}) => span.start >= 0 && canTrack(span)) ? local : undefined
+}

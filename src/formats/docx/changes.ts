@@ -6,17 +6,6 @@ import type {Markup} from './markup.ts'
 import {isSplittable, propertiesOf, tagOf} from './tracked.ts'
 import type {Cut, Point} from './tracked.ts'
 
-/** Edits counted in the paragraph's text; undefined when one of them cannot be tracked there. */
-export function localEdits(paragraph: Paragraph, start: number, edits: readonly Edit[]): Edit[] | undefined {
-  const local: Edit[] = []
-  for (const {span, text} of edits) {
-    const inside = {start: span.start - start, end: span.end - start}
-    if (inside.start < 0 || !trackablePieces(paragraph, inside)) return undefined
-    local.push({span: inside, text})
-  }
-  return local
-}
-
 /** The pieces that a tracked change would touch; undefined where there can be none. */
 export function trackablePieces(paragraph: Paragraph, span: Span): Piece[] | undefined {
   if (!canEdit(paragraph, span)) return undefined

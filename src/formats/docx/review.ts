@@ -4,13 +4,13 @@ import {paragraphAt} from '../container/model.ts'
 import type {Holder, Paragraph, Part} from '../container/model.ts'
 import {readPart, relationships} from '../container/opc.ts'
 import {whereOf} from '../container/prose.ts'
-import {around, inOrder, linesOf, meets, pointingAt} from '../container/review.ts'
+import {around, inOrder, linesOf, localEdits, meets, pointingAt} from '../container/review.ts'
 import type {Review, ReviewItem} from '../container/review.ts'
 import {applySplices} from '../container/splices.ts'
 import type {Splice} from '../container/splices.ts'
 import type {Edit, SourceDocument, Span} from '../../types.ts'
 import {hangOn} from './anchor.ts'
-import {changesOf, localEdits, trackablePieces} from './changes.ts'
+import {changesOf, trackablePieces} from './changes.ts'
 import {Ids, Markup, wordSpace} from './markup.ts'
 import {markPoints} from './marks.ts'
 import {remarkParts} from './remarks.ts'
@@ -42,7 +42,7 @@ export const review: Review = (document, items, {date} = {}) => {
     const {paragraph, start} = found
     const plan = plans.get(paragraph) ?? {cuts: [], points: [], taken: []}
     plans.set(paragraph, plan)
-    const edits = localEdits(paragraph, start, item.edits)
+    const edits = localEdits(start, item.edits, (span) => trackablePieces(paragraph, span) !== undefined)
     const tracked = edits !== undefined && edits.length > 0 && !edits.some((edit) => meets(edit, plan.taken))
     const span = around(clamp(item.span, found), tracked ? edits : [])
     const id = ids.next()
@@ -74,7 +74,7 @@ export const review: Review = (document, items, {date} = {}) => {
 export function canTrack(document: SourceDocument, edits: readonly Edit[]): boolean {
   const data = dataOf(document)
   const found = edits[0] && paragraphAt(data, edits[0].span.start)
-  return found !== undefined && localEdits(found.paragraph, found.start, edits)?.every(({span}) => trackablePieces(found.paragraph, span)) === true
+  return found !== undefined && localEdits(found.start, edits, (span) => trackablePieces(found.paragraph, span) !== undefined) !== undefined
 }
 
 interface Plan {

@@ -4,13 +4,13 @@ import {paragraphAt} from '../container/model.ts'
 import type {Holder, Paragraph, Piece} from '../container/model.ts'
 import {readPart} from '../container/opc.ts'
 import {whereOf} from '../container/prose.ts'
-import {around, inOrder, linesOf, meets, pointingAt} from '../container/review.ts'
+import {around, inOrder, linesOf, localEdits, meets, pointingAt} from '../container/review.ts'
 import type {Review} from '../container/review.ts'
 import {applySplices, xmlSpan} from '../container/splices.ts'
 import type {Splice} from '../container/splices.ts'
 import {changeList, hangAnywhere} from './changes.ts'
 import {Markup} from './markup.ts'
-import {changesOf, localEdits} from './tracked.ts'
+import {changesOf, trackablePieces} from './tracked.ts'
 
 /** An OpenDocument text with tracked changes and remarks; the original when there is nothing to say. */
 export const review: Review = (document, items, {date} = {}) => {
@@ -28,7 +28,7 @@ export const review: Review = (document, items, {date} = {}) => {
     if (!found) continue
     const {paragraph, start} = found
     const before = taken.get(paragraph) ?? []
-    const edits = paragraph.part === content ? localEdits(paragraph, start, item.edits) : undefined
+    const edits = paragraph.part === content ? localEdits(start, item.edits, (span) => trackablePieces(paragraph, span) !== undefined) : undefined
     const tracked = edits !== undefined && edits.length > 0 && !edits.some((edit) => meets(edit, before))
     const comment = tracked ? item.comment : item.commentAlone ?? item.comment
     const local = {start: item.span.start - start, end: Math.min(item.span.end - start, paragraph.text.length)}
@@ -60,7 +60,7 @@ export function canTrack(document: SourceDocument, edits: readonly Edit[]): bool
   const data = dataOf(document)
   const found = edits[0] && paragraphAt(data, edits[0].span.start)
   if (!found || found.paragraph.part.name !== 'content.xml') return false
-  return localEdits(found.paragraph, found.start, edits) !== undefined
+  return localEdits(found.start, edits, (span) => trackablePieces(found.paragraph, span) !== undefined) !== undefined
 }
 
 /** A mark that falls into deleted words goes to their edge. */

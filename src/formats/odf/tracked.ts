@@ -5,18 +5,8 @@ import {canEdit, pieceForInsertion, xmlSpan} from '../container/splices.ts'
 import type {Splice} from '../container/splices.ts'
 import type {Markup} from './markup.ts'
 
-/** Edits counted in the paragraph's text; undefined when one of them cannot be tracked there. */
-export function localEdits(paragraph: Paragraph, start: number, edits: readonly Edit[]): Edit[] | undefined {
-  const local: Edit[] = []
-  for (const {span, text} of edits) {
-    const inside = {start: span.start - start, end: span.end - start}
-    if (inside.start < 0 || !trackablePieces(paragraph, inside)) return undefined
-    local.push({span: inside, text})
-  }
-  return local
-}
-
-function trackablePieces(paragraph: Paragraph, span: Span): Piece[] | undefined {
+/** The pieces that a tracked change would touch; undefined where there can be none. */
+export function trackablePieces(paragraph: Paragraph, span: Span): Piece[] | undefined {
   if (!paragraph.element || !canEdit(paragraph, span)) return undefined
   const pieces = span.start === span.end ? [pieceForInsertion(paragraph, span.start)!] : piecesIn(paragraph, span)
   return pieces.length > 0 && pieces.every(({literal, untrackable}) => !literal && !untrackable) ? pieces : undefined

@@ -1,4 +1,4 @@
-import type {Edit, Finding, Format, Prose, SourceDocument} from '../../types.ts'
+import type {Edit, Finding, Prose, SourceDocument} from '../../types.ts'
 
 /** How a comment is written in a format. */
 type CommentStyle = (directive: string) => string
@@ -44,11 +44,6 @@ export function commentsInFile(finding: Finding, source: SourceDocument, reason:
   const front = /^\uFEFF?(---|\+{3})[ \t]*\r?\n[^]*?\n(?:\1|\.{3})[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length
   const top = front ?? (/^\uFEFF?(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?/i.exec(text)?.[0].length ?? 0)
   return [insert(top, `${comment}${lineBreak}${lineBreak}`), insert(text.length, `${lineBreak}${lineBreak}${comment}${lineBreak}`)]
-}
-
-/** Whether a format has comments that this knows how to write. */
-export function takesComments({id}: Format): boolean {
-  return id in STYLES
 }
 
 function styleOf({formatId, path}: SourceDocument): CommentStyle {

@@ -1,7 +1,8 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {MessageType, ResponseError, LSPErrorCodes, type CancellationToken, type WorkspaceEdit} from 'vscode-languageserver/node.js'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import {createFile} from '../../files/create-file.ts'
 import {applyEdits, planEdits} from '../../fix/apply.ts'
 import {chooseSafe} from '../../fix/choose.ts'
 import type {Edit, Finding} from '../../types.ts'
@@ -89,7 +90,7 @@ async function acceptInWorkspace(order: Order): Promise<void> {
   const written = await withAccepted(file, text.getText(), {text: finding.actual.replace(/\s+/g, ' '), reason: reasonOf(order)})
   if ('problem' in written) throw new ResponseError(LSPErrorCodes.RequestFailed, written.problem)
   if (!exists && !session.client.createsFiles) {
-    writeFileSync(file, written.text)
+    createFile(file, written.text, false)
     session.reload()
     return
   }

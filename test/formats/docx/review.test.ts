@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {ReviewItem} from '../../../src/formats/container/review.ts'
 import {scan} from '../../../src/formats/container/xml.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {docx} from '../../../src/formats/docx/index.ts'
@@ -10,20 +9,10 @@ import {formatted, settle} from '../../helpers/changes.ts'
 import {anyBody} from '../../helpers/docx-any.ts'
 import {makeDocx, p, r} from '../../helpers/docx.ts'
 import type {DocxParts} from '../../helpers/docx.ts'
-import {expectOnlyChanged, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
 
 const read = (bytes: Uint8Array): SourceDocument => docx.read('a.docx', bytes) as SourceDocument
 const part = (bytes: Uint8Array, name = 'word/document.xml'): string => readText(openArchive(bytes), name)!
-
-/** An item for each `[words, replacement]`; without a replacement it is a remark alone. */
-function items(document: SourceDocument, ...changes: (readonly [words: string, text?: string])[]): ReviewItem[] {
-  return changes.map(([words, text]) => {
-    const start = document.text.indexOf(words)
-    expect(start).not.toBe(-1)
-    const span = {start, end: start + words.length}
-    return {span, edits: text === undefined ? [] : [{span, text}], comment: `Why not ${words}?\nSource & more`, commentAlone: `Alone: ${words}`}
-  })
-}
 
 function reviewed(parts: DocxParts, ...changes: (readonly [words: string, text?: string])[]): {bytes: Uint8Array; xml: string; comments: string[]} {
   const document = read(makeDocx(parts))

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {ReviewItem} from '../../../src/formats/container/review.ts'
 import {scan} from '../../../src/formats/container/xml.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {odt} from '../../../src/formats/odf/odt.ts'
@@ -10,20 +9,11 @@ import {regionsOf, settleOdt, styled} from '../../helpers/odf-changes.ts'
 import {makeOdt, para, span} from '../../helpers/odf.ts'
 import type {OdfParts} from '../../helpers/odf.ts'
 import {anyOdtBody, theirChanges} from '../../helpers/odt-any.ts'
-import {expectOnlyChanged, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
 
 const read = (bytes: Uint8Array): SourceDocument => odt.read('a.odt', bytes) as SourceDocument
 const content = (bytes: Uint8Array): string => readText(openArchive(bytes), 'content.xml')!
 const bodyOf = (xml: string): string => /<office:text>(.*)<\/office:text>/s.exec(xml)![1]!
-
-function items(document: SourceDocument, ...changes: (readonly [words: string, text?: string])[]): ReviewItem[] {
-  return changes.map(([words, text]) => {
-    const start = document.text.indexOf(words)
-    expect(start).not.toBe(-1)
-    const span = {start, end: start + words.length}
-    return {span, edits: text === undefined ? [] : [{span, text}], comment: `Why not ${words}?\nSource & more`, commentAlone: `Alone: ${words}`}
-  })
-}
 
 function reviewed(parts: OdfParts, ...changes: (readonly [words: string, text?: string])[]): {bytes: Uint8Array; xml: string; remarks: string[]} {
   const document = read(makeOdt(parts))
