@@ -62,7 +62,7 @@ async function reviewTarget(target: Target, checking: Checking, {overwrite = fal
   if (!checked.read || findings.length === 0) return 'clean'
   const copy = `${name}${MARK}${ext}`
   const items = reviewItems(findings, await checking.rulebook(false))
-  createFile(join(dir, copy), writer(checked.read.document, items, {date: new Date().toISOString()}), overwrite)
+  createFile(join(dir, copy), await writer(checked.read.document, items, {date: new Date().toISOString()}), overwrite)
   host.stdout.write(`${printableLine(join(parse(checked.result.path).dir, copy))}  ${count(findings.length, 'remark')}\n`)
   return 'copied'
 }

@@ -20,9 +20,12 @@ export interface ReviewOptions {
 /**
  * Writes a reviewed copy: tracked changes and remarks by "peoplefirst". Rejecting all of them gives the
  * document as it was, accepting all the corrected one. An item
- * whose edits meet those of an earlier one becomes a remark alone.
+ * whose edits meet those of an earlier one becomes a remark alone. Where changes cannot be tracked,
+ * every item is a remark.
+ *
+ * @throws {PeoplefirstError} PF3016 when this document can hold no remarks; it says why and what to do
  */
-export type Review = (document: SourceDocument, items: readonly ReviewItem[], options?: ReviewOptions) => Uint8Array
+export type Review = (document: SourceDocument, items: readonly ReviewItem[], options?: ReviewOptions) => Uint8Array | Promise<Uint8Array>
 
 /** Our own remarks and changes are signed with it; remarks quote the words they are about, so none is read again. */
 export const reviewer = 'peoplefirst'
