@@ -1,17 +1,10 @@
 import {printableLine} from '../reporters/escape.ts'
 import {sourceLabel} from '../reporters/source-label.ts'
 import type {Style} from '../reporters/text-style.ts'
+import {VOICE_NAMES} from '../reporters/wordings.ts'
 import type {Context, Preferred, Rule, RuleExample, Rulebook, Source} from '../types.ts'
 import {describeContext} from './context-words.ts'
 import {createPage, type Page} from './page.ts'
-
-const VOICES: Readonly<Record<string, string>> = {
-  'harm-reduction': 'in the voice of harm reduction',
-  clinical: 'in a clinical voice',
-  news: 'in the news',
-  plain: 'in plain language',
-  short: 'where space is short'
-}
 
 const FIXES = {
   safe: '"peoplefirst fix" takes the first of these by itself.',
@@ -78,7 +71,7 @@ function wordings(say: readonly Preferred[], page: Page, indent = 2): void {
   for (const preferred of say) {
     const {one, many, verb, phrase, advice, for: voice} = preferred
     const text = advice ?? (verb === undefined ? (phrase ?? [one, many].filter(Boolean).join(' / ')) : `${verb} (verb)`)
-    const note = voice === undefined ? '' : ` (${VOICES[voice] ?? voice})`
+    const note = voice === undefined ? '' : ` (${VOICE_NAMES[voice]})`
     // A placeholder repeats words of the sentence.
     page.paragraph(`${printableLine(text.replace(/\{[^}]*\}/g, '…'))}${note}`, indent, indent + 2)
   }

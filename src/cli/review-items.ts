@@ -1,7 +1,8 @@
 import type {ReviewItem} from '../formats/container/review.ts'
 import {chooseFirst} from '../fix/choose.ts'
 import {sourceLabel} from '../reporters/source-label.ts'
-import type {Finding, Rulebook} from '../types.ts'
+import {isAdvice} from '../reporters/wordings.ts'
+import type {Finding, Replacement, Rulebook} from '../types.ts'
 
 /**
  * Findings as remarks in a document: the first wording as a change that can be rejected, with the reason
@@ -10,19 +11,20 @@ import type {Finding, Rulebook} from '../types.ts'
 export function reviewItems(findings: readonly Finding[], {sources}: Pick<Rulebook, 'sources'>): ReviewItem[] {
   return findings.map(finding => {
     const [choice] = chooseFirst([finding])
-    const all = finding.replacements.map(({text}) => text)
-    const others = finding.replacements.filter(replacement => replacement !== choice?.replacement).map(({text}) => text)
+    const advice = finding.replacements.filter(isAdvice)
+    const wordings = finding.replacements.filter(replacement => !advice.includes(replacement))
+    const others = wordings.filter(replacement => replacement !== choice?.replacement)
     const cited = finding.sources.flatMap(key => sources[key] ?? []).map(source => [sourceLabel(source), source.url].filter(Boolean).join(': '))
-    const reason = [finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
+    const rest = [...advice.map(({text}) => text), finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
     return {
       span: finding.span,
       edits: choice?.replacement.edits ?? [],
-      comment: [choice ? line('Or', others) : line('Consider', all), ...reason].filter(Boolean).join('\n'),
-      commentAlone: [line('Consider', all), ...reason].filter(Boolean).join('\n')
+      comment: [choice ? line('Or', others) : line('Consider', wordings), ...rest].filter(Boolean).join('\n'),
+      commentAlone: [line('Consider', wordings), ...rest].filter(Boolean).join('\n')
     }
   })
 }
 
-function line(label: string, wordings: readonly string[]): string {
-  return wordings.length === 0 ? '' : `${label}: ${wordings.map(text => `“${text}”`).join(' or ')}`
+function line(label: string, wordings: readonly Replacement[]): string {
+  return wordings.length === 0 ? '' : `${label}: ${wordings.map(({text}) => `“${text}”`).join(' or ')}`
 }

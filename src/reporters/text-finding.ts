@@ -3,18 +3,13 @@ import {printableLine} from './escape.ts'
 import {sourceLabel} from './source-label.ts'
 import {sentenceLines} from './text-sentence.ts'
 import type {Style} from './text-style.ts'
+import {isAdvice, VOICE_NAMES} from './wordings.ts'
 import {wrapText} from './wrap.ts'
 
 const INDENT = '  '
 const LABEL_WIDTH = 8
 /** More wordings than these are in `explain`. */
 const OTHER_WORDINGS = 3
-
-const VOICES: Readonly<Record<string, string>> = {
-  'harm-reduction': 'harm reduction',
-  plain: 'plain language',
-  short: 'where space is short'
-}
 
 export interface FindingBlock {
   readonly place: string
@@ -64,16 +59,11 @@ function wordingRows(replacements: readonly Replacement[], verbose: boolean, {qu
     const label = written ? 'Or' : 'Write'
     written = true
     const notes = [
-      replacement.voice === undefined ? '' : (VOICES[replacement.voice] ?? replacement.voice),
+      replacement.voice === undefined ? '' : VOICE_NAMES[replacement.voice],
       replacement.edits.length === 0 ? 'the sentence around it has to change too' : ''
     ].filter(Boolean)
     return row(label, replacement.text, {kind: 'wording', note: notes.length > 0 ? quiet(`(${notes.join('; ')})`) : ''})
   })
-}
-
-/** Advice is a sentence; a wording is a phrase. */
-function isAdvice({text, edits}: Replacement): boolean {
-  return edits.length === 0 && /[.!]$/.test(text)
 }
 
 function reasonRows(finding: Finding, {rulebook, verbose}: ReportContext): Row[] {

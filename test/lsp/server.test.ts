@@ -103,7 +103,7 @@ describe('quick fixes', () => {
     const text = '😀 A vagrant asked.\n'
     const uri = client.open(letter(), text)
     const actions = (await actionsAt(uri, lines(0))).filter(({edit}) => edit)
-    expect(actions.map(({title}) => title)).toEqual(['Say "person without housing" (plain words)', 'Say "person who sleeps outside"'])
+    expect(actions.map(({title}) => title)).toEqual(['Say "person without housing" (plain language)', 'Say "person who sleeps outside"'])
     expect(textAfter(text, actions[0]!.edit, uri)).toBe('😀 A person without housing asked.\n')
     expect(actions[0]!.edit).toHaveProperty('changes')
     expect(actions[0]).not.toHaveProperty('isPreferred')
@@ -221,7 +221,7 @@ test('hover says why, what to write, by voice, and the rule', async () => {
   const uri = client.open(letter(), 'The vagrant asked.\n')
   const hover = (character: number): Promise<Hover | null> => client.connection.sendRequest('textDocument/hover', {textDocument: {uri}, position: {line: 0, character}})
   const {contents, range} = (await hover(6))!
-  expect(contents).toMatchObject({kind: 'markdown', value: expect.stringMatching(/^\*\*.+\*\*\n\n.+\n\nWrite instead:\n\n- person without housing \(plain words\)\n- person who sleeps outside\n\n/s)})
+  expect(contents).toMatchObject({kind: 'markdown', value: expect.stringMatching(/^\*\*.+\*\*\n\n.+\n\nWrite instead:\n\n- person without housing \(plain language\)\n- person who sleeps outside\n\n/s)})
   expect(range).toEqual({start: {line: 0, character: 4}, end: {line: 0, character: 11}})
   expect(await hover(1)).toBeNull()
 })

@@ -10,6 +10,7 @@ import {
 import type {UnusedDirective} from '../../directives.ts'
 import {planEdits} from '../../fix/apply.ts'
 import {chooseSafe, writableReplacements} from '../../fix/choose.ts'
+import {VOICE_NAMES} from '../../reporters/wordings.ts'
 import type {Finding, Replacement} from '../../types.ts'
 import {COMMANDS, type FindingArguments} from '../commands.ts'
 import {SOURCE, toDiagnostic, toTextEdits, toUnused, UNUSED, type DiagnosticData} from '../diagnostics.ts'
@@ -17,7 +18,6 @@ import type {Analysis, OpenDocument} from '../document.ts'
 import {workspaceEdit} from '../edits.ts'
 import {invalid, openIn, outdated, rangeIn} from '../parameters.ts'
 import {demandWanted, type Session} from '../session.ts'
-import {voiceName} from './hover.ts'
 
 export const FIX_ALL = 'source.fixAll.peoplefirst'
 
@@ -96,7 +96,7 @@ function wordings(finding: Finding, document: OpenDocument, analysis: Analysis, 
 
 function titleOf({text, voice}: Replacement, {actual}: Finding): string {
   const written = text === '' ? `Leave out "${actual}"` : `Say "${text}"`
-  return voice === undefined ? written : `${written} (${voiceName(voice)})`
+  return voice === undefined ? written : `${written} (${VOICE_NAMES[voice]})`
 }
 
 function editFor({edits, applies}: Replacement, {uri}: OpenDocument, analysis: Analysis, {client}: Session): NonNullable<CodeAction['edit']> {

@@ -1,4 +1,5 @@
 import {MarkupKind, type CancellationToken, type Hover} from 'vscode-languageserver/node.js'
+import {VOICE_NAMES} from '../../reporters/wordings.ts'
 import type {Finding, Replacement, Rulebook, Source} from '../../types.ts'
 import {rangeOf} from '../document.ts'
 import {openIn, positionIn} from '../parameters.ts'
@@ -14,7 +15,7 @@ export async function hover(params: unknown, token: CancellationToken, session: 
   const finding = findings.find(({span}) => span.start <= offset && offset <= span.end)
   if (!finding || !checked) return null
   const {markdown} = session.client
-  const value = explanation(finding, checked.rulebook, markdown)
+  const value = explanation(finding, checked.checker.rulebook, markdown)
   return {contents: {kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value}, range: rangeOf(text, finding.span)}
 }
 
@@ -40,13 +41,7 @@ function list(title: string, items: readonly string[]): string {
 }
 
 function wording({text, voice}: Replacement, plain: (text: string) => string): string {
-  return voice === undefined ? plain(text) : `${plain(text)} (${voiceName(voice)})`
-}
-
-const VOICES: Readonly<Record<string, string>> = {'harm-reduction': 'harm reduction', clinical: 'clinical', news: 'news', plain: 'plain words', short: 'short'}
-
-export function voiceName(voice: string): string {
-  return VOICES[voice] ?? voice
+  return voice === undefined ? plain(text) : `${plain(text)} (${VOICE_NAMES[voice]})`
 }
 
 function cite({title, organisation, year, url}: Source, markdown: boolean): string {

@@ -1,0 +1,15 @@
+import type {Replacement, Voice} from '../types.ts'
+
+/** The voice that a wording suits, as people call it. */
+export const VOICE_NAMES: Readonly<Record<Voice, string>> = {
+  'harm-reduction': 'harm reduction',
+  clinical: 'clinical',
+  news: 'news',
+  plain: 'plain language',
+  short: 'where space is short'
+}
+
+/** Advice is a sentence for the writer; a wording is a phrase to write. */
+export function isAdvice({text, edits}: Pick<Replacement, 'text' | 'edits'>): boolean {
+  return edits.length === 0 && /[.!]$/.test(text)
+}
