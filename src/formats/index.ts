@@ -24,6 +24,8 @@ const FORMATS: readonly Entry[] = [
   {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg', 'merge_msg', 'squash_msg', 'tag_editmsg'], load: () => import('./text/index.ts')},
   {id: 'markdown', extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'], languageIds: ['markdown'], load: () => import('./markdown/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
+  {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
+  {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},
   {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts'), loadReview: () => import('./docx/review.ts')},
   {id: 'pptx', extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'], languageIds: [], load: () => import('./pptx/index.ts')},
   {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},
@@ -33,7 +35,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts'), loadReview: () => import('./odf/review.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
   {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')},
-  {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts')}
+  {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts'), loadReview: () => import('./pdf/review.ts')}
 ]
 
 /**
