@@ -1,5 +1,6 @@
-import {LineCounter, parseDocument, isMap, isScalar, type Document} from 'yaml'
+import {Composer, isMap, isScalar, LineCounter, Parser, type Document, type ParsedNode} from 'yaml'
 import type {Problem} from './problems.ts'
+import {MAX_LENGTH, objectionsTo, tooDeep, type Objection} from './yaml-guards.ts'
 
 /** Keys and positions that lead from a file's root to a value. */
 export type Path = readonly (string | number)[]
@@ -14,22 +15,54 @@ export interface YamlFile {
   problem(path: Path, message: string, atKey?: boolean): Problem
 }
 
-/** Parses YAML; what the parser objects to is added to `problems`. */
+/**
+ * Parses YAML; what the parser objects to is added to `problems`. Whatever the text holds, this ends soon:
+ * what is too long, too deep or repeats itself without end is a problem, too.
+ */
 export function parseYaml(file: string, text: string, problems: Problem[]): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false})
   const place = (offset: number): {line: number; column: number} => {
     const {line, col} = lines.linePos(offset)
     return {line: Math.max(1, line), column: Math.max(1, col)}
   }
-  for (const issue of [...document.errors, ...document.warnings]) {
-    problems.push({file, ...place(issue.pos[0]), message: explain(issue.message)})
-  }
+  const {document, value, objections} = compose(text, lines)
+  for (const {offset, message} of objections) problems.push({file, ...place(offset), message})
   return {
     file,
-    value: document.errors.length > 0 ? undefined : document.toJS(),
+    value,
     line: path => place(offsetOf(document, path, false)).line,
     problem: (path, message, atKey = false) => ({file, ...place(offsetOf(document, path, atKey)), message})
+  }
+}
+
+interface Composed {
+  readonly document?: Document<ParsedNode>
+  /** Plain data; undefined where there is an objection. */
+  readonly value?: unknown
+  readonly objections: readonly Objection[]
+}
+
+function compose(text: string, lineCounter: LineCounter): Composed {
+  if (text.length > MAX_LENGTH) return {objections: [{offset: 0, message: 'The file is longer than a million characters. Split it.'}]}
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)]
+  const deep = tooDeep(tokens)
+  if (deep) return {objections: [deep]}
+  // Comparing each key with each other takes minutes for a long file; objectionsTo() does it in one pass.
+  const composer = new Composer({lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error'})
+  const [document, second] = composer.compose(tokens, true, text.length)
+  if (!document) return {objections: []}
+  const found = [...document.errors, ...document.warnings].map(({pos, message}) => ({offset: pos[0], message: explain(message)}))
+  if (second) found.push({offset: second.range[0], message: 'A second document begins here (---). Write it as a file of its own.'})
+  const objections = found.length > 0 ? found : objectionsTo(document)
+  return objections.length > 0 ? {document, objections} : {document, ...valueOf(document)}
+}
+
+/** A few names that repeat each other grow to billions of values; the parser counts and stops. */
+function valueOf(document: Document): Pick<Composed, 'value' | 'objections'> {
+  try {
+    return {value: document.toJS(), objections: []}
+  } catch (error) {
+    return {objections: [{offset: 0, message: `What is repeated by its name grows too large here (${(error as Error).message}).`}]}
   }
 }
 
@@ -41,7 +74,8 @@ function explain(message: string): string {
   return `${first}.`
 }
 
-function offsetOf(document: Document, path: Path, atKey: boolean): number {
+function offsetOf(document: Document | undefined, path: Path, atKey: boolean): number {
+  if (!document) return 0
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
     const key = path[length - 1]
