@@ -1,14 +1,13 @@
 import {join, parse} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {createFile} from '../files/create-file.ts'
-import {extensionsWithReview, loadReview} from '../formats/index.ts'
 import {printableLine} from '../reporters/escape.ts'
 import {count} from '../reporters/text-summary.ts'
 import {checkTarget, complain, failsRun} from './check.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {reviewItems} from './review-items.ts'
+import {isCopy, reviewedCopy, sharedNames, type SharedNames} from './review-copy.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target, type TargetOptions} from './targets.ts'
 
@@ -16,26 +15,24 @@ export interface ReviewCommandOptions extends CommonOptions, TargetOptions {
   readonly overwrite?: boolean
 }
 
-/** Stands before the extension of a reviewed copy. */
-const MARK = '.reviewed'
-
 /**
  * Writes a copy beside each document in which something was found, with the first wordings as tracked
- * changes and the reasons as comments. The documents themselves stay as they are.
+ * changes and the reasons as comments, or as a page with both sentences side by side. The documents
+ * themselves stay as they are.
  */
 export async function review(paths: readonly string[], options: ReviewCommandOptions, host: Host): Promise<ExitCode> {
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
   const checking = createChecking(settings.rules)
-  const tally = {copies: 0, clean: 0, others: 0}
+  const shared = sharedNames(targets)
+  const tally = {copies: 0, clean: 0}
   let failed = problems.length > 0
   for (const target of targets) {
     try {
-      const reviewed = await reviewTarget(target, checking, options, host)
+      const reviewed = await reviewTarget(target, {shared, checking, options}, host)
       if (reviewed === 'copied') tally.copies++
       else if (reviewed === 'clean') tally.clean++
-      else if (reviewed === 'other') tally.others++
       failed ||= reviewed === 'failed' || (reviewed === 'unread' && settings.failing.strictFiles)
     } catch (error) {
       if (!(error instanceof PeoplefirstError)) throw error
@@ -47,23 +44,26 @@ export async function review(paths: readonly string[], options: ReviewCommandOpt
   return failed ? 2 : 0
 }
 
-type Outcome = 'copied' | 'clean' | 'other' | 'unread' | 'failed'
+type Outcome = 'copied' | 'clean' | 'own' | 'unread' | 'failed'
 
-async function reviewTarget(target: Target, checking: Checking, {overwrite = false}: ReviewCommandOptions, host: Host): Promise<Outcome> {
-  const {dir, name, ext} = parse(target.absolute)
-  if (!target.named && name.endsWith(MARK)) return 'other'
+interface Means {
+  readonly shared: SharedNames
+  readonly checking: Checking
+  readonly options: ReviewCommandOptions
+}
+
+async function reviewTarget(target: Target, {shared, checking, options}: Means, host: Host): Promise<Outcome> {
   if (target.stdin) throw new PeoplefirstError('PF3003', 'A reviewed copy is written beside its document, so "review" needs a file rather than "-".')
+  if (!target.named && isCopy(target.absolute)) return 'own'
   const checked = await checkTarget(target, checking, host)
-  if (checked.result.status === 'skipped') return tell(checked, false, host)
-  if (checked.result.status === 'unread') return tell(checked, failsRun(checked, target, false), host)
-  const writer = await loadReview(checked.result.formatId)
-  if (!writer) return target.named ? refuse(checked) : 'other'
-  const {findings} = checked.result
-  if (!checked.read || findings.length === 0) return 'clean'
-  const copy = `${name}${MARK}${ext}`
-  const items = reviewItems(findings, await checking.rulebook(false))
-  createFile(join(dir, copy), await writer(checked.read.document, items, {date: new Date().toISOString()}), overwrite)
-  host.stdout.write(`${printableLine(join(parse(checked.result.path).dir, copy))}  ${count(findings.length, 'remark')}\n`)
+  const {result, read} = checked
+  if (result.status === 'skipped') return tell(checked, false, host)
+  if (result.status === 'unread') return tell(checked, failsRun(checked, target, false), host)
+  if (result.reason !== undefined) complain(`${printableLine(result.path)} was read in part. ${printableLine(result.reason)}`, host)
+  if (!read || result.findings.length === 0) return 'clean'
+  const {name, content} = await reviewedCopy({result, read}, target, shared, checking)
+  createFile(join(parse(target.absolute).dir, name), content, options.overwrite ?? false)
+  host.stdout.write(`${printableLine(join(parse(result.path).dir, name))}  ${count(result.findings.length, 'remark')}\n`)
   return 'copied'
 }
 
@@ -72,18 +72,10 @@ function tell({result}: Checked, fails: boolean, host: Host): Outcome {
   return fails ? 'failed' : 'unread'
 }
 
-function refuse({result: {path}}: Checked): never {
-  throw new PeoplefirstError(
-    'PF3016',
-    `${path} was not reviewed: changes can be tracked in ${extensionsWithReview().join(', ')}. "peoplefirst check --format html=report.html ${path}" writes a page to hand on, and "peoplefirst fix --diff ${path}" shows the changes.`
-  )
-}
-
-function summary({copies, clean, others}: {readonly copies: number; readonly clean: number; readonly others: number}): string {
+function summary({copies, clean}: {readonly copies: number; readonly clean: number}): string {
   const sentences = [
     copies === 0 ? 'Nothing to review.' : `Wrote ${copies === 1 ? '1 reviewed copy' : `${copies} reviewed copies`}; the documents themselves are as they were.`,
-    clean === 0 ? '' : `Nothing was found in ${count(clean, 'document')}.`,
-    others === 0 ? '' : `${count(others, 'file')} of other kinds left out.`
+    clean === 0 ? '' : `Nothing was found in ${count(clean, 'document')}.`
   ]
   return sentences.filter(Boolean).join(' ')
 }

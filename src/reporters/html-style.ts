@@ -30,6 +30,11 @@ blockquote p{margin:0}
 mark{background:var(--mark);color:var(--mark-ink);padding:0 .15em;border-radius:.15em}
 .message{font-weight:600;margin:.4rem 0}
 footer{margin-top:3rem;color:var(--soft)}
+@media (max-width:40rem){
+body{padding:1rem}
+section>ol{padding-left:1.75rem}
+section>ol>li{padding-left:.25rem}
+}
 @media print{
 :root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#333;--line:#999;--link:#000;--mark-ink:#000;--mark:#fff}
 body{max-width:none;padding:0;font-size:10.5pt}

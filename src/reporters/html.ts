@@ -1,6 +1,7 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
-import {escapeHtml, webAddress} from './escape.ts'
-import {STYLE} from './html-style.ts'
+import {escapeHtml} from './escape.ts'
+import {countOf, htmlPage, proseHtml} from './html-page.ts'
+import {rulesSection} from './html-rules.ts'
 import {isUnread, locate, pathOf, type Located} from './located.ts'
 import {factsOf, type RuleFacts} from './rule-facts.ts'
 
@@ -32,30 +33,15 @@ function report(results: readonly FileResult[], context: ReportContext): string 
   for (const each of numbered) documents.set(each.path, documents.get(each.path) ?? []).get(each.path)!.push(each)
   const rules = factsOf(located.map(({finding}) => finding), context.rulebook)
   const parts: Report = {context, results, documents, rules, numbered}
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="peoplefirst ${escapeHtml(context.version)}">
-<title>People-first wording: ${countOf(numbered.length, 'place', 'places')}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#report">Go to the report</a>
-<header>
-<h1>People-first wording</h1>
-<p>${lead(parts)}</p>
-</header>
-<main id="report">
-${[summary(parts), unread(parts), contents(parts), byDocument(parts), byRule(parts)].filter(Boolean).join('\n')}
-</main>
-<footer><p>Made with peoplefirst ${escapeHtml(context.version)}. Every place is a suggestion to a writer, who knows the people and the page.</p></footer>
-</body>
-</html>
-`
+  return htmlPage({
+    title: `People-first wording: ${countOf(numbered.length, 'place', 'places')}`,
+    heading: 'People-first wording',
+    lead: lead(parts),
+    main: [summary(parts), unread(parts), contents(parts), byDocument(parts), byRule(parts)],
+    footer: 'Every place is a suggestion to a writer, who knows the people and the page.',
+    version: context.version,
+    repeatsFindings: numbered.length > 0
+  })
 }
 
 function lead({numbered, documents, results}: Report): string {
@@ -144,7 +130,7 @@ ${own.map(each => findingItem(each, ruleNumbers.get(each.finding.ruleId)!)).join
 function findingItem({finding, lines, where, number}: Numbered, rule: number): string {
   const {start, end} = finding.inSentence
   const {sentence} = finding
-  const marked = `${escapeHtml(sentence.slice(0, start))}<mark>${escapeHtml(sentence.slice(start, end))}</mark>${escapeHtml(sentence.slice(end))}`
+  const marked = `${proseHtml(sentence.slice(0, start))}<mark>${proseHtml(sentence.slice(start, end))}</mark>${proseHtml(sentence.slice(end))}`
   const wordings = finding.replacements.map(({text}) => `<li><bdi>${escapeHtml(text)}</bdi></li>`).join('')
   const place = lines ? `Line ${lines.start.line}, column ${lines.start.column}` : where || 'In the text'
   return `<li id="place-${number}" value="${number}" class="${finding.level}">
@@ -156,29 +142,5 @@ ${wordings === '' ? '' : `<p>Write, for example:</p>\n<ul class="wordings">${wor
 }
 
 function byRule({rules, numbered}: Report): string {
-  if (rules.size === 0) return ''
-  const items = [...rules.values()].map((rule, index) => ruleItem(rule, index + 1, numbered))
-  return `<section aria-labelledby="rules">
-<h2 id="rules">The rules and their sources</h2>
-${items.join('\n')}
-</section>`
-}
-
-function ruleItem({id, title, topic, why, sources}: RuleFacts, number: number, numbered: readonly Numbered[]): string {
-  const places = numbered.filter(({finding}) => finding.ruleId === id)
-  const links = places.map(each => `<a href="#place-${each.number}" aria-label="Place ${each.number}">${each.number}</a>`)
-  const cited = sources.map(({label, url}) => {
-    const address = webAddress(url)
-    return `<li>${address === '' ? escapeHtml(label) : `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`}</li>`
-  })
-  return `<article aria-labelledby="rule-${number}">
-<h3 id="rule-${number}">${escapeHtml(title)}</h3>
-<p>${escapeHtml(why)}</p>
-<p>Rule <code>${escapeHtml(id)}</code>, topic ${escapeHtml(topic)}. Places: ${links.join(', ')}.</p>
-${cited.length === 0 ? '' : `<p>Guidance:</p>\n<ul class="sources">${cited.join('')}</ul>`}
-</article>`
-}
-
-function countOf(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
+  return rulesSection([...rules.values()], id => numbered.filter(({finding}) => finding.ruleId === id).map(({number}) => number))
 }

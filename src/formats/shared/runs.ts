@@ -62,3 +62,20 @@ function runAt(runs: readonly Run[], offset: number): number {
   }
   return low
 }
+
+/**
+ * Where a stretch of the document's text stands in a block, the other way round of `toSource`; undefined
+ * when it is not in the block, or begins or ends inside a run whose sides differ.
+ */
+export function toProse({runs}: Block, {start, end}: Span): Span | undefined {
+  const from = runs.find(({source}) => source.start <= start && (start < source.end || (start === end && start === source.end)))
+  const to = start === end ? from : runs.findLast(({source}) => source.start < end && end <= source.end)
+  if (!from || !to) return undefined
+  const span = {start: proseOffset(from, start), end: proseOffset(to, end)}
+  return span.start <= span.end ? span : undefined
+}
+
+function proseOffset({prose, source, editable}: Run, at: number): number {
+  if (editable) return prose.start + at - source.start
+  return at === source.start ? prose.start : at === source.end ? prose.end : Number.NaN
+}

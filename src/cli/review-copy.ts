@@ -1,0 +1,73 @@
+import {parse} from 'node:path'
+import {extensionsWithReview, loadReview} from '../formats/index.ts'
+import {printableLine} from '../reporters/escape.ts'
+import type {Checked, Checking} from './checking.ts'
+import {reviewItems} from './review-items.ts'
+import type {Target} from './targets.ts'
+import {packageVersion} from './version.ts'
+
+/** Stands before the extension of a reviewed copy. */
+const MARK = '.reviewed'
+
+export interface Copy {
+  /** Of the file, without its folder. */
+  readonly name: string
+  readonly content: Uint8Array | string
+}
+
+/** Whether a file was written by an earlier review, by its name. */
+export function isCopy(path: string): boolean {
+  return parse(path).name.endsWith(MARK)
+}
+
+/**
+ * The reviewed copy of a document in which something was found: in its own format where that knows
+ * changes or remarks, otherwise a page with the proposed sentences.
+ *
+ * @throws {PeoplefirstError} PF3016 when its format has remarks and this document can hold none
+ */
+export async function reviewedCopy({result, read}: Required<Pick<Checked, 'result' | 'read'>>, {absolute}: Target, shared: SharedNames, checking: Checking): Promise<Copy> {
+  const {base, name, ext} = parse(absolute)
+  const {format, document} = read
+  const writer = await loadReview(result.formatId)
+  if (writer) {
+    const items = reviewItems(result.findings, await checking.rulebook(false))
+    return {name: `${name}${MARK}${ext}`, content: await writer(document, items, {date: new Date().toISOString()})}
+  }
+  const {htmlRedline} = await import('../reporters/html-redline.ts')
+  return {
+    name: `${shared.has(pageKey(absolute)) ? base : name}${MARK}.html`,
+    content: htmlRedline({
+      name: printableLine(base),
+      document,
+      prose: format.extract(document),
+      findings: result.findings,
+      rulebook: await checking.rulebook(true),
+      version: packageVersion(),
+      place: format.place
+    })
+  }
+}
+
+/** The names of pages that more than one document of a run would have. */
+export type SharedNames = ReadonlySet<string>
+
+/** The pages of "letter.md" and "letter.txt" would have one name; then each says its whole name. */
+export function sharedNames(targets: readonly Target[]): SharedNames {
+  const tracked = new Set(extensionsWithReview())
+  const once = new Set<string>()
+  const shared = new Set<string>()
+  for (const {absolute} of targets) {
+    if (isCopy(absolute) || tracked.has(parse(absolute).ext.toLowerCase())) continue
+    const key = pageKey(absolute)
+    if (once.has(key)) shared.add(key)
+    once.add(key)
+  }
+  return shared
+}
+
+/** Some disks take capitals and small letters for the same. */
+function pageKey(absolute: string): string {
+  const {dir, name} = parse(absolute)
+  return `${dir}\n${name.toLowerCase()}`
+}
