@@ -83,7 +83,7 @@ function readOrder({bytes, number, tooLong}: StreamLine, as: string | undefined)
   if (path !== undefined && typeof path !== 'string') return refuse('has a "path" that is no text.', id)
   if (format !== undefined && !formatIds().includes(format as string))
     return refuse(`names the format ${JSON.stringify(format)}. ${suggestName(String(format), formatIds())}`, id)
-  const formatId = (format as string | undefined) ?? as ?? (path === undefined ? undefined : formatFor(path)) ?? 'text'
+  const formatId = (format as string | undefined) ?? as ?? (path === undefined ? undefined : formatFor(path, true)) ?? 'text'
   return {
     id,
     bytes: typeof text === 'string' ? Buffer.from(text, 'utf8') : Buffer.from(base64 as string, 'base64'),

@@ -42,7 +42,9 @@ export async function findTargets(
   const listed = filesFrom === undefined ? [] : await listFrom(filesFrom, typed, host)
   const given = [...typed, ...listed]
   const named = given.length > 0 || filesFrom !== undefined ? given : stdinFilename === undefined ? paths : ['-']
-  const options: FindOptions = {cwd, ignore, as, formatFor, otherWords: COMMANDS}
+  // Typed folders hold what the settings ask for, too.
+  const asked = named === paths || isWholeFolder(paths) ? undefined : await (await import('../files/asks-for.ts')).filesAskedFor(paths, cwd)
+  const options: FindOptions = {cwd, ignore, as, formatFor, otherWords: COMMANDS, ...(asked && {asked})}
   const {files, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []
   for (const file of files) {
@@ -55,6 +57,10 @@ export async function findTargets(
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)
   return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), problems}
+}
+
+function isWholeFolder(paths: readonly string[]): boolean {
+  return paths.length === 1 && paths[0] === '.'
 }
 
 async function listFrom(from: string, typed: readonly string[], host: Pick<Host, 'cwd' | 'stdin'>): Promise<string[]> {
@@ -75,6 +81,6 @@ function stdinTarget(name: string | undefined, {cwd, ignore, as}: FindOptions): 
   const from = {absolute: '', named: true, stdin: true}
   if (name === undefined) return {...from, path: STDIN, formatId: as}
   const absolute = resolve(cwd, name)
-  const target = {...from, absolute, path: nameFor(name, cwd), formatId: as ?? formatFor(name)}
+  const target = {...from, absolute, path: nameFor(name, cwd), formatId: as ?? formatFor(name, true)}
   return createIgnoreRules(cwd, ignore).asked(absolute) ? {...target, skipped: IGNORED} : target
 }

@@ -3,6 +3,7 @@ import {dirname, join, resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {nearest} from '../nearest.ts'
 import {createIgnoreRules, type IgnoreOptions, type IgnoreRules} from './ignore-rules.ts'
+import {asksFor} from './asks-for.ts'
 import {unreadKind} from './kinds.ts'
 import {byPath, displayPath, nameFor} from './paths.ts'
 import {walk} from './walk.ts'
@@ -32,8 +33,10 @@ export interface FoundFiles {
 export interface FindOptions {
   readonly cwd: string
   readonly ignore: IgnoreOptions
-  /** The format that takes files of this name. */
-  readonly formatFor: (path: string) => string | undefined
+  /** The format that takes files of this name. @param asked true: also one that takes only what is asked for */
+  readonly formatFor: (path: string, asked?: boolean) => string | undefined
+  /** Files that are found and count as asked for, absolute: those of globs in the settings. */
+  readonly asked?: ReadonlySet<string>
   /** Take every named file as this format. */
   readonly as?: string | undefined
   /** Other words that may stand where a path stands, for suggestions: the commands. */
@@ -72,7 +75,7 @@ function collect({files: reached, problem}: Reached, files: Map<string, FoundFil
 }
 
 function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, formatFor, as}: FindOptions): FoundFile {
-  const file = {path: nameFor(typed, cwd), absolute, named: true, formatId: as ?? formatFor(absolute)}
+  const file = {path: nameFor(typed, cwd), absolute, named: true, formatId: as ?? formatFor(absolute, true)}
   return rules.asked(absolute) ? {...file, skipped: IGNORED} : file
 }
 
@@ -81,7 +84,7 @@ export const IGNORED = 'It is set aside by .peoplefirstignore, the settings or -
 function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: FindOptions): Reached {
   const {files, strayLinks, closed} = walk(absolute, rules.found)
   const found = [
-    ...files.flatMap(file => asFound(file, options) ?? []),
+    ...files.flatMap(file => asFound(file, options, options.asked?.has(file)) ?? []),
     ...strayLinks.flatMap(link => asStray(link, options) ?? []),
     ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options))
   ]
@@ -91,15 +94,15 @@ function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: 
 async function byGlob(typed: string, rules: IgnoreRules, options: FindOptions): Promise<Reached> {
   const {expandGlob} = await import('./glob.ts')
   const matched = await expandGlob(typed, options.cwd)
-  const found = matched.filter(file => !rules.found(file, false)).flatMap(file => asFound(file, options) ?? [])
+  const found = matched.filter(file => !rules.found(file, false)).flatMap(file => asFound(file, options, asksFor(typed, file)) ?? [])
   if (matched.length === 0)
     return {files: [], problem: new PeoplefirstError('PF3002', `Nothing matches "${typed}" in ${options.cwd}.`)}
   return {files: found, problem: nothingIn(`What "${typed}" matches`, found, matched.length)}
 }
 
 /** A file met on the way is checked when its name says that it can be, and named when it cannot. */
-function asFound(absolute: string, options: FindOptions): FoundFile | undefined {
-  const formatId = options.formatFor(absolute)
+function asFound(absolute: string, options: FindOptions, asked: boolean = false): FoundFile | undefined {
+  const formatId = options.formatFor(absolute, asked)
   if (formatId !== undefined) return {path: displayPath(absolute, options.cwd), absolute, named: false, formatId}
   const reason = unreadKind(absolute)
   return reason === undefined ? undefined : unread(absolute, reason, options)

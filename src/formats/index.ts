@@ -11,6 +11,8 @@ interface Entry {
   readonly languageIds: readonly string[]
   /** Whole file names, lower case, for files that have no extension. */
   readonly names?: readonly string[]
+  /** Read only where a path, a glob or the settings ask for such files, as most of them hold no prose. */
+  readonly asked?: true
   readonly load: () => Promise<{readonly default: Format}>
   /** Where changes can be tracked and remarks made. */
   readonly loadReview?: () => Promise<{readonly review: Review}>
@@ -26,6 +28,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
   {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},
+  {id: 'csv', extensions: ['.csv', '.tsv', '.tab'], languageIds: ['csv', 'tsv', 'dynamic csv'], asked: true, load: () => import('./csv/index.ts')},
   {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts'), loadReview: () => import('./docx/review.ts')},
   {id: 'pptx', extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'], languageIds: [], load: () => import('./pptx/index.ts')},
   {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},
@@ -59,13 +62,18 @@ export function extensionsWithReview(): readonly string[] {
   return FORMATS.flatMap(({loadReview, extensions}) => (loadReview ? extensions : []))
 }
 
-/** The id of the format of a file, by its extension or its whole name; undefined for files that are not read. */
-export function formatFor(path: string): string | undefined {
+/**
+ * The id of the format of a file, by its extension or its whole name; undefined for files that are not read.
+ *
+ * @param asked true: also files that are only read where somebody asks for them
+ */
+export function formatFor(path: string, asked: boolean = false): string | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase()
   const dot = name.lastIndexOf('.')
-  if (dot <= 0) return FORMATS.find(({names}) => names?.includes(name))?.id
-  const extension = name.slice(dot)
-  return FORMATS.find(({extensions}) => extensions.includes(extension))?.id
+  const extension = dot > 0 ? name.slice(dot) : undefined
+  const takes = ({extensions, names}: Entry): boolean =>
+    extension === undefined ? (names?.includes(name) ?? false) : extensions.includes(extension)
+  return FORMATS.find(format => (asked || !format.asked) && takes(format))?.id
 }
 
 /** The ids of all formats. */
@@ -73,7 +81,7 @@ export function formatIds(): readonly string[] {
   return FORMATS.map(({id}) => id)
 }
 
-/** The id of the format of an editor's language; undefined for languages that are not read. */
-export function formatForLanguage(languageId: string): string | undefined {
-  return FORMATS.find(({languageIds}) => languageIds.includes(languageId))?.id
+/** The id of the format of an editor's language; undefined for languages that are not read. @param asked as for `formatFor` */
+export function formatForLanguage(languageId: string, asked: boolean = false): string | undefined {
+  return FORMATS.find(format => (asked || !format.asked) && format.languageIds.includes(languageId))?.id
 }

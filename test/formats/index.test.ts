@@ -14,6 +14,13 @@ describe('the format of a file', () => {
     expect(formatFor('.git/COMMIT_EDITMSG')).toBe('text')
   })
 
+  test('that seldom holds prose is told only to those who ask', () => {
+    expect(formatFor('data.csv')).toBeUndefined()
+    expect(formatFor('data.csv', true)).toBe('csv')
+    expect(formatForLanguage('csv')).toBeUndefined()
+    expect(formatForLanguage('csv', true)).toBe('csv')
+  })
+
   test('is unknown for everything else', () => {
     for (const path of ['a.xyz', 'Makefile', '.md', 'folder.md/file', '']) expect(formatFor(path)).toBeUndefined()
   })
@@ -29,8 +36,8 @@ describe('every format', () => {
   test.each(formatIds())('%s says of itself what the table says of it', async id => {
     const format = await loadFormat(id)
     expect(format.id).toBe(id)
-    for (const extension of format.extensions) expect(formatFor(`a${extension}`)).toBe(id)
-    for (const language of format.languageIds) expect(formatForLanguage(language)).toBe(id)
+    for (const extension of format.extensions) expect(formatFor(`a${extension}`, true)).toBe(id)
+    for (const language of format.languageIds) expect(formatForLanguage(language, true)).toBe(id)
   })
 
   test('has its own id, and extensions that no other has', () => {
