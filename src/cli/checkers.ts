@@ -98,7 +98,7 @@ function widen(slice: Slice | undefined, topics: ReadonlySet<string>, equality: 
 }
 
 /** Where nothing is changed, left out or added, and no name has to be looked up to be known as one. */
-function isPlain({check, own, topics, settings}: RuleSettings): boolean {
+export function isPlain({check, own, topics, settings}: RuleSettings): boolean {
   return settings === undefined && own.length === 0 && topics.length === 0 && !check.levels && !check.guides && !check.identity
 }
 

@@ -14,6 +14,8 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
   try {
     const paths = plainPaths(argv)
     if (paths) return await check(paths, {}, host)
+    // Editors start it this way, and a writer waits.
+    if (argv[0] === 'lsp' && argv[1] === '--stdio' && argv.slice(2).every(isClient)) return await (await import('./lsp.ts')).lsp({stdio: true})
     const {runProgram} = await import('./program.ts')
     return await runProgram(argv, host)
   } catch (error) {
@@ -21,4 +23,9 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     complain(error.message, host)
     return 2
   }
+}
+
+/** Clients name their process, which is also in the first message. */
+function isClient(argument: string): boolean {
+  return argument.startsWith('--clientProcessId=')
 }

@@ -3,7 +3,7 @@ import type {Range} from 'vscode-languageserver/node.js'
 import type {UnusedDirective} from '../directives.ts'
 import {PeoplefirstError} from '../errors.ts'
 import {formatFor, formatForLanguage, loadFormat} from '../formats/index.ts'
-import type {Finding, Format, Rulebook, SourceDocument, Span} from '../types.ts'
+import type {Finding, Format, SourceDocument, Span} from '../types.ts'
 import type {DocumentRules} from './rules-for.ts'
 import type {EditChecker, DocumentChecker} from './incremental/checker.ts'
 import {createExtractor, type Extractor} from './incremental/extractor.ts'
@@ -16,7 +16,7 @@ export interface Analysis {
   readonly findings: readonly Finding[]
   readonly unused: readonly UnusedDirective[]
   /** Absent where the document is not checked: it is set aside, of a kind that is not read, or the check failed. */
-  readonly checked?: {readonly source: SourceDocument; readonly format: Format; readonly rulebook: Rulebook; readonly rules: DocumentRules}
+  readonly checked?: {readonly source: SourceDocument; readonly format: Format; readonly checker: EditChecker}
   /** Why it could not be checked, for the writer. */
   readonly failure?: unknown
   /** Milliseconds. */
@@ -63,13 +63,13 @@ export async function analyse(document: OpenDocument, path: string, formatId: st
   try {
     const rules = formatId === undefined ? undefined : await rulesFor()
     const format = rules && (await loadFormat(formatId!))
-    return format?.fromText ? checkNow(document, path, format, rules!) : untouched(document)
+    return format?.fromText ? await checkText(document, path, format, rules!) : untouched(document)
   } catch (failure) {
     return {...untouched(document), failure}
   }
 }
 
-function checkNow({text, memory}: OpenDocument, path: string, format: Format, rules: DocumentRules): Analysis {
+async function checkText({text, memory}: OpenDocument, path: string, format: Format, rules: DocumentRules): Promise<Analysis> {
   const start = performance.now()
   const words = text.getText()
   if (words.length > LONGEST)
@@ -79,17 +79,28 @@ function checkNow({text, memory}: OpenDocument, path: string, format: Format, ru
     memory.format = format
     memory.extractor = createExtractor(format)
   }
-  if (memory.checking?.by !== rules.checker) memory.checking = {by: rules.checker, document: rules.checker.open()}
   const prose = memory.extractor!.extract(source)
-  const {findings, unused} = memory.checking.document.check(source, prose)
+  const read = performance.now()
+  const checker = await rules.checkerFor(prose)
+  const ready = performance.now()
+  const {findings, unused} = checkerOf(memory, checker).check(source, prose)
+  void rules.whole.then(whole => {
+    // The first letter that is typed then finds all rules ready.
+    if (whole !== checker && memory.checking?.by !== whole) checkerOf(memory, whole).check(source, prose)
+  }, () => {})
   return {
     version: text.version,
     text,
     findings: rules.counting(findings),
     unused,
-    checked: {source, format, rulebook: rules.checker.rulebook, rules},
-    took: performance.now() - start
+    checked: {source, format, checker},
+    took: performance.now() - ready + (read - start)
   }
+}
+
+function checkerOf(memory: Memory, checker: EditChecker): DocumentChecker {
+  if (memory.checking?.by !== checker) memory.checking = {by: checker, document: checker.open()}
+  return memory.checking.document
 }
 
 function untouched({text}: OpenDocument): Analysis {

@@ -15,13 +15,16 @@ import type {LoadedSettings} from '../config/settings.ts'
 import {createIgnoreRules, type IgnoreRules} from '../files/ignore-rules.ts'
 import {displayPath} from '../files/paths.ts'
 import {projectRoot} from '../files/project-root.ts'
-import type {CheckOptions, Finding} from '../types.ts'
+import type {CheckOptions, Finding, Prose} from '../types.ts'
 import type {EditorSettings} from './editor-settings.ts'
 import {createEditChecker, type EditChecker} from './incremental/checker.ts'
+import {createReadyRules, type ReadyRules} from './ready-rules.ts'
 
 /** What holds for one document. */
 export interface DocumentRules {
-  readonly checker: EditChecker
+  checkerFor(prose: Prose): Promise<EditChecker>
+  /** The checker for every document, which may be read later than the first one is checked. */
+  readonly whole: Promise<EditChecker>
   /** Without the findings that the baseline accepts. */
   counting(findings: readonly Finding[]): readonly Finding[]
 }
@@ -43,7 +46,7 @@ export interface FolderRules {
 
 export function createFolderRules(folder: string, editor: EditorSettings): FolderRules {
   const lookup = createLookup({cwd: folder, allowCode: editor.allowCode, ...(editor.config === undefined ? {} : {config: editor.config})})
-  const checkers = new Map<string, Promise<EditChecker>>()
+  const ready = new Map<string, ReadyRules>()
   const watch = createWatch()
   let ignore: IgnoreRules | undefined
   const settingsFileFor = (path: string): string | undefined =>
@@ -58,14 +61,14 @@ export function createFolderRules(folder: string, editor: EditorSettings): Folde
     return settings
   }
 
-  function checkerFor(rules: RuleSettings): Promise<EditChecker> {
+  function readyRules(rules: RuleSettings): ReadyRules {
     const key = `${rules.settings?.file ?? ''}\n${JSON.stringify([rules.check, rules.own])}`
-    let checker = checkers.get(key)
-    if (!checker) {
-      checker = makeChecker(rules, watch)
-      checkers.set(key, checker)
+    let known = ready.get(key)
+    if (!known) {
+      known = createReadyRules(rules, () => makeChecker(rules, watch))
+      ready.set(key, known)
     }
-    return checker
+    return known
   }
 
   return {
@@ -78,9 +81,10 @@ export function createFolderRules(folder: string, editor: EditorSettings): Folde
       ignore ??= createIgnoreRules(folder, {patterns: [], files: [], useFiles: true})
       watch.ignoreFiles(path, folder)
       if (ignore.asked(path)) return undefined
-      const checker = await checkerFor(rulesFor(settings, path, folder, editor))
+      const {checkerFor, whole, prepare} = readyRules(rulesFor(settings, path, folder, editor))
+      await prepare()
       const counting = await baselineFor(lookup, folder, path, watch)
-      return {checker, counting}
+      return {checkerFor, whole, counting}
     }
   }
 }

@@ -9,8 +9,8 @@ let server: ChildProcessWithoutNullStreams
 
 afterEach(() => void server?.kill())
 
-function start(): {wire: Wire; ended: Promise<number | null>; errors: () => string} {
-  server = spawn(process.execPath, [bin, 'lsp', '--stdio'])
+function start(...options: string[]): {wire: Wire; ended: Promise<number | null>; errors: () => string} {
+  server = spawn(process.execPath, [bin, 'lsp', '--stdio', ...options])
   let errors = ''
   server.stderr.on('data', chunk => void (errors += String(chunk)))
   return {wire: wireOver(server.stdin, server.stdout), ended: new Promise(resolve => server.once('exit', resolve)), errors: () => errors}
@@ -27,6 +27,15 @@ test('ends with 0 after shutdown and exit', async () => {
   await initialized(wire)
   wire.send({id: 1, method: 'shutdown'})
   expect(await wire.until(({id}) => id === 1)).toEqual({jsonrpc: '2.0', id: 1, result: null})
+  wire.send({method: 'exit'})
+  expect(await ended).toBe(0)
+})
+
+test('starts with the option by which Visual Studio Code names its process', async () => {
+  const {wire, ended} = start(`--clientProcessId=${process.pid}`)
+  await initialized(wire)
+  wire.send({id: 1, method: 'shutdown'})
+  await wire.until(({id}) => id === 1)
   wire.send({method: 'exit'})
   expect(await ended).toBe(0)
 })

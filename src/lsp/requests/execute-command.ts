@@ -64,10 +64,10 @@ async function acceptInFile(order: Order): Promise<void> {
 /** The first comment under which the finding stands and the others are as they were. */
 async function applyFirst(order: Order, finding: Finding, edits: readonly Edit[], label: string): Promise<void> {
   const {document, analysis, session} = order
-  const {source, format, rules} = analysis.checked!
+  const {source, format, checker} = analysis.checked!
   for (const edit of edits) {
     const after = format.fromText!(source.path, applyEdits(source.text, [edit]))
-    const {findings} = rules.checker.open().check(after, format.extract(after))
+    const {findings} = checker.open().check(after, format.extract(after))
     const held = !findings.some(({fingerprint}) => fingerprint === finding.fingerprint)
     if (held && findings.length < analysis.findings.length) {
       await send(workspaceEdit(document.uri, analysis.version, toTextEdits([edit], analysis), session.client), label, session)
@@ -111,7 +111,7 @@ function difference(before: string, after: string): {start: number; end: number;
 
 async function explain(order: Order): Promise<string> {
   const finding = findingOf(order)
-  const {rulebook} = order.analysis.checked!
+  const {rulebook} = order.analysis.checked!.checker
   const {connection, client} = order.session
   await connection.sendNotification('window/showMessage', {type: MessageType.Info, message: explanation(finding, rulebook, false)})
   return explanation(finding, rulebook, client.markdown)
