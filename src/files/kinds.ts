@@ -31,7 +31,6 @@ const KINDS: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   '.adoc': ['an AsciiDoc page', 'Check it with --as text.'],
   '.asciidoc': ['an AsciiDoc page', 'Check it with --as text.'],
   '.org': ['an Org page', 'Check it with --as text.'],
-  '.mdx': ['a Markdown page with components', 'Check it with --as markdown.'],
   '.wiki': ['a wiki page', 'Check it with --as text.'],
   '.textile': ['a Textile page', 'Check it with --as text.']
 }

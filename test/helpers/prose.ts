@@ -1,11 +1,12 @@
 import html from '../../src/formats/html/index.ts'
 import markdown from '../../src/formats/markdown/index.ts'
+import mdx from '../../src/formats/mdx/index.ts'
 import text from '../../src/formats/text/index.ts'
 import {toSource} from '../../src/formats/shared/runs.ts'
 import type {Block, Format, Prose, Span} from '../../src/types.ts'
 
 /** The formats whose documents are text. */
-export const textFormats = {text, markdown, html} as const satisfies Record<string, Format>
+export const textFormats = {text, markdown, html, mdx} as const satisfies Record<string, Format>
 
 export type TextFormatId = keyof typeof textFormats
 

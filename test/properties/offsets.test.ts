@@ -13,7 +13,9 @@ const BITS = [
   '<a title=\'x&amp;y\' href=z>', '</a>', '<svg><title>', '</title></svg>', '<script>', '</script>', '<sup>1</sup>', '<title>', '&amp;', '&nbsp;',
   '&#x2014;', '&unknown;', '&', '\\', '\\*', '\\\n', '    ', '|', '|-|-|\n', '| a | b |\n', '[^1]', '[^1]: ', '[a]: b "c"\n', '$x^2$', '$$', '{{ a }}',
   '{% b %}', ':::note\n', ':::\n', '!!! note\n', '[x] ', 'https://a.org/b', 'a@b.org', 'www.a.org', '+++\n', 'title: "A \\"b\\" c"\n', "summary: 'it''s'\n",
-  'description: >\n  folded\n', '“', 'peoplefirst-disable user\n', 'HEADING\n', 'Title:\n'
+  'description: >\n  folded\n', '“', 'peoplefirst-disable user\n', 'HEADING\n', 'Title:\n',
+  '{', '}', '{x}', '{/* ', ' */}', '{/* peoplefirst-ignore addict: why */}', '<Tip title="An addict">\n', '</Tip>\n', '<>', '</>', '        ```\n',
+  'import A from "b"\n', 'export const a = {\n', '<Term id={"x"}>', '</Term>'
 ]
 
 const documents = fc.array(fc.constantFrom(...BITS), {maxLength: 40}).map(bits => bits.join(''))

@@ -145,7 +145,7 @@ function readTemplateCode(cx: BlockContext, line: Line): boolean {
 }
 
 /** Whether the blocks around go on with this line; the parser knows, and does not say so in its types. */
-function isInside(cx: BlockContext, line: Line): boolean {
+export function isInside(cx: BlockContext, line: Line): boolean {
   return (line as Line & {readonly depth: number}).depth >= cx.depth
 }
 

@@ -1,7 +1,6 @@
 import type {SyntaxNodeRef, Tree} from '@lezer/common'
 import type {Mark, Span} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
-import type {HtmlReader} from '../html/reader.ts'
 import type {BlockDetails} from '../shared/block-builder.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {addLinkTitle, definedLabels, normaliseLabel} from './links.ts'
@@ -29,6 +28,14 @@ const NOT_PROSE: ReadonlySet<string> = new Set([
 /** "> [!NOTE]": a note, and nobody's words. */
 const ALERT = /^>[ \t]*(\[![\w-]+\][+-]?)/
 
+/** Reads the tags between and inside of paragraphs, as `HtmlReader` does; all that is open goes through it. */
+export interface MarkupReader {
+  enter(meaning: Meaning, from: number): void
+  leave(to: number): void
+  read(from: number, to: number): void
+  readPart(from: number, to: number, gaps: readonly Span[]): void
+}
+
 /** A link whose end is not reached yet. */
 interface OpenLink {
   /** Where its text ends, and its destination begins. */
@@ -42,7 +49,7 @@ export class MarkdownWalk {
   private readonly tree: Tree
   private readonly input: ParseInput
   private readonly outline: Outline
-  private readonly html: HtmlReader
+  private readonly html: MarkupReader
   private readonly source: string
   /** Up to where the text of the leaf block was given to the outline; -1 outside of them. */
   private at = -1
@@ -55,7 +62,7 @@ export class MarkdownWalk {
   private alertEnd = -1
   private labels: ReadonlySet<string> | undefined
 
-  constructor(tree: Tree, input: ParseInput, outline: Outline, html: HtmlReader) {
+  constructor(tree: Tree, input: ParseInput, outline: Outline, html: MarkupReader) {
     this.tree = tree
     this.input = input
     this.outline = outline
