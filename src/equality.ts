@@ -1,7 +1,7 @@
 import type {Paragraph, Root} from 'nlcst'
 import retextEquality from 'retext-equality'
 import {VFile} from 'vfile'
-import type {Block, Candidate, Preferred, Rule, Rulebook} from './types.ts'
+import type {Block, Candidate, Level, Preferred, Rule, Rulebook} from './types.ts'
 
 const transform = retextEquality()
 
@@ -23,14 +23,15 @@ export function equalityCandidates(rulebook: Rulebook, block: Block, tree: Root 
     const end = place.end.offset
     if (start === undefined || end === undefined) return []
     const span = {start: start - offset, end: end - offset}
-    const rule = toRule(message.ruleId, message.note, message.expected ?? [])
+    const level = rulebook.equalityLevels?.[message.ruleId] ?? 'suggestion'
+    const rule = toRule(message.ruleId, level, message.note, message.expected ?? [])
     const words = block.text.slice(span.start, span.end).toLowerCase().split(/[\s-]+/)
     return [{rule, form: {ruleId: rule.id, kind: 'phrase', number: 'one', words}, block, span}]
   })
 }
 
-/** One of its entries as a rule of ours: a suggestion, whose first wordings the writer may take. */
-function toRule(id: string, note: string | undefined, expected: readonly string[]): Rule {
+/** One of its entries as a rule of ours, whose first wordings the writer may take. */
+function toRule(id: string, level: Level, note: string | undefined, expected: readonly string[]): Rule {
   const say: Preferred[] = expected.slice(0, 3).map(phrase => ({phrase: lowerFirst(phrase)}))
   return {
     id: `equality/${id}`,
@@ -38,7 +39,7 @@ function toRule(id: string, note: string | undefined, expected: readonly string[
     language: 'en',
     title: say[0] ? `Consider "${say[0].phrase}"` : 'Consider another wording',
     status: 'stable',
-    level: 'suggestion',
+    level,
     byDefault: 'flag',
     say,
     flag: [],

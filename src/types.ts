@@ -363,6 +363,8 @@ export interface Rulebook {
   readonly everywhere: readonly Context[]
   /** `rules/equality.yml`: the retext-equality entries that run, and the phrases each looks for. */
   readonly equality: Readonly<Record<string, readonly string[]>>
+  /** What settings made of those entries; each is a suggestion otherwise. */
+  readonly equalityLevels?: Readonly<Record<string, Level>>
   readonly triggers: Triggers
 }
 

@@ -1,8 +1,9 @@
 import {PeoplefirstError} from '../errors.ts'
 import {suggestName} from '../nearest.ts'
+import {EQUALITY} from '../rulebook/narrow.ts'
 import {shippedExamples, shippedRulebook} from '../rulebook/shipped.ts'
 import type {LoadedRules} from '../rulebook/compile.ts'
-import type {CheckOptions, RuleExample, Rulebook} from '../types.ts'
+import type {RuleExample, Rulebook} from '../types.ts'
 import type {RuleSettings} from './settings.ts'
 
 /** What own rules and shipped rules together are. */
@@ -24,16 +25,13 @@ export async function gatherRules(settings: RuleSettings): Promise<GatheredRules
   const rulebook = own?.rulebook ?? shipped
   await demandNamesInSettings(rulebook, settings.settings)
   demandKnown(rulebook, settings)
-  return {rulebook: ofTopics(withoutEntries(rulebook, settings.check), settings.topics), own}
+  return {rulebook: ofTopics(rulebook, settings.topics), own}
 }
 
 /** The examples of every rule: shipped ones, and own ones where there are any. */
 export async function examplesOf({own}: GatheredRules): Promise<Readonly<Record<string, readonly RuleExample[]>>> {
   return {...(await shippedExamples()), ...Object.fromEntries(own?.examples ?? [])}
 }
-
-/** The topic under which the entries of retext-equality run. */
-export const EQUALITY = 'equality'
 
 async function loadOwn(rules: RuleSettings['own'], base: Rulebook): Promise<LoadedRules> {
   const [{ownRuleFiles}, {loadOwnRules}] = await Promise.all([import('../config/own-rules.ts'), import('../rulebook/load.ts')])
@@ -67,13 +65,6 @@ function demandKnown(rulebook: Rulebook, {check, topics}: RuleSettings): void {
 function hint(name: string, among: ReadonlySet<string>): string {
   const text = suggestName(name, among)
   return text.length < 300 ? text : '"peoplefirst rules" lists them all.'
-}
-
-/** The entries of retext-equality have no level or guide of their own, so narrowing takes them out. */
-function withoutEntries(rulebook: Rulebook, {levels = {}, guides}: CheckOptions): Rulebook {
-  const isOff = (id: string): boolean => (levels[`${EQUALITY}/${id}`] ?? levels[EQUALITY]) === 'off'
-  const kept = Object.entries(rulebook.equality).filter(([id]) => guides === undefined && !isOff(id))
-  return kept.length === Object.keys(rulebook.equality).length ? rulebook : {...rulebook, equality: Object.fromEntries(kept)}
 }
 
 /** The triggers stay: they know more words than they need to, and never fewer. */
