@@ -30,6 +30,8 @@ const FORMATS: readonly Entry[] = [
   {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
   {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},
   {id: 'csv', extensions: ['.csv', '.tsv', '.tab'], languageIds: ['csv', 'tsv', 'dynamic csv'], asked: true, load: () => import('./csv/index.ts')},
+  {id: 'json', extensions: ['.json', '.jsonc', '.jsonl', '.ndjson', '.arb'], languageIds: ['json', 'jsonc', 'jsonl'], asked: true, load: () => import('./values/json.ts')},
+  {id: 'yaml', extensions: ['.yml', '.yaml'], languageIds: ['yaml', 'dockercompose', 'github-actions-workflow'], asked: true, load: () => import('./values/yaml.ts')},
   {id: 'docx', extensions: ['.docx', '.docm', '.dotx', '.dotm'], languageIds: [], load: () => import('./docx/index.ts'), loadReview: () => import('./docx/review.ts')},
   {id: 'pptx', extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'], languageIds: [], load: () => import('./pptx/index.ts')},
   {id: 'xlsx', extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'], languageIds: [], load: () => import('./xlsx/index.ts')},

@@ -75,8 +75,8 @@ export function testTextFormat({format, paths, bits, runs = 600, verbatim = true
         return (user + system) / 1000
       }
       time(100)
-      const small = time(Math.ceil(10_000 / bit.length))
-      const large = time(Math.ceil(80_000 / bit.length))
+      const small = time(Math.ceil(5_000 / bit.length))
+      const large = time(Math.ceil(40_000 / bit.length))
       expect(large, JSON.stringify(bit)).toBeLessThan(Math.max(small * 32, 400))
     }
   })
