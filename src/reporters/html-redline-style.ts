@@ -7,14 +7,12 @@ body{max-width:64rem}
 .redline>li{border-bottom:1px solid var(--line);padding-bottom:1rem}
 .redline>li:last-child{border-bottom:0}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 1.25rem;margin:.25rem 0 .75rem}
-.pair blockquote{overflow-wrap:anywhere}
 .side{margin:0;font-size:.875rem;color:var(--soft)}
 .open{margin:.4rem 0;color:var(--soft);font-style:italic}
 del{background:var(--gone);color:var(--gone-ink);text-decoration:line-through;border-radius:.15em}
 ins{background:var(--come);color:var(--come-ink);text-decoration:underline;text-underline-offset:.15em;border-radius:.15em}
 .remark{margin:0 0 .9rem}
 .remark p{margin:.2rem 0}
-.message{overflow-wrap:anywhere}
 .cited{font-size:.875rem}
 .aloud,del::before,del::after,ins::before,ins::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 del::before{content:" [goes: "}

@@ -11,7 +11,7 @@ a{color:var(--link)}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static}
-.path{overflow-wrap:anywhere}
+.path,blockquote,.message,.wordings,li{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:1rem 0}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
@@ -32,6 +32,8 @@ mark{background:var(--mark);color:var(--mark-ink);padding:0 .15em;border-radius:
 footer{margin-top:3rem;color:var(--soft)}
 @media (max-width:40rem){
 body{padding:1rem}
+th,td{padding:.35rem .25rem}
+thead th{font-size:.8rem}
 section>ol{padding-left:1.75rem}
 section>ol>li{padding-left:.25rem}
 }
