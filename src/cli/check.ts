@@ -1,14 +1,16 @@
 import {createPositions} from '../positions.ts'
 import {printableLine} from '../reporters/escape.ts'
+import {gapsIn} from '../reporters/located.ts'
 import type {FileResult} from '../types.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import {createCollection, type Collection} from './collection.ts'
 import {complain} from './complain.ts'
-import {deliver, readOutlets, type OutputOptions} from './deliver.ts'
+import {deliver, readOutlets, type Outlet, type OutputOptions} from './deliver.ts'
 import {codeForFindings, type ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
+import type {RunOutcome} from './remembered-run.ts'
 import {settingsFor, type CommonOptions, type Settings} from './settings.ts'
-import {findTargets, type Target, type TargetOptions} from './targets.ts'
+import {findTargets, type Target, type TargetOptions, type Targets} from './targets.ts'
 
 export {complain} from './complain.ts'
 
@@ -28,6 +30,21 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const outlets = readOutlets(options.format)
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
+  const found: FoundRun = {paths, options, outlets, settings, targets, problems}
+  if (!wantsCache(options)) return (await checkFound(found, host)).code
+  return (await import('./remembered-run.ts')).runRemembering(found, host, own => checkFound(found, own))
+}
+
+/** A run once it is known what there is to check. */
+export interface FoundRun extends Targets {
+  /** As typed. */
+  readonly paths: readonly string[]
+  readonly options: CheckCommandOptions
+  readonly outlets: readonly Outlet[]
+  readonly settings: Settings
+}
+
+async function checkFound({paths, options, outlets, settings, targets, problems}: FoundRun, host: Host): Promise<RunOutcome> {
   for (const problem of problems) complain(problem.message, host)
   const {collection, checking, usedAccepts, failed: unread} = await checkTargets(targets, settings, options, host)
   const failed = unread || problems.length > 0
@@ -37,8 +54,8 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
     await deliver(outlets, {results, place: collection.place, settings, options, rulebook: checking.rulebook}, host)
   }
   if (!options.quiet) await tellUnusedAccepts(paths, settings, usedAccepts, options, host)
-  if (failed) return 2
-  return codeForFindings(results, settings.failing) || (unused > 0 && !settings.failing.exitZero ? 1 : 0)
+  const code = failed ? 2 : codeForFindings(results, settings.failing) || (unused > 0 && !settings.failing.exitZero ? 1 : 0)
+  return {code, results}
 }
 
 /** What the check of all documents came to. */
@@ -75,9 +92,12 @@ export async function checkTargets(
 
 async function checkingFor(settings: Settings, options: CacheOptions, host: Host): Promise<{checking: Checking; save(): void}> {
   const checking = createChecking(settings.rules)
-  const wantsCache = options.cache ?? (options.cacheLocation !== undefined || options.cacheStrategy !== undefined)
-  if (!wantsCache) return {checking, save: () => {}}
+  if (!wantsCache(options)) return {checking, save: () => {}}
   return (await import('./cache.ts')).rememberResults(checking, settings, options, host)
+}
+
+function wantsCache({cache, cacheLocation, cacheStrategy}: CacheOptions): boolean {
+  return cache ?? (cacheLocation !== undefined || cacheStrategy !== undefined)
 }
 
 /** The findings that count, when a baseline or --since holds others back. */
@@ -120,8 +140,9 @@ function report({result, unused, fault, source}: Checked, {quiet, verbose, forma
   const path = printableLine(result.path)
   if (fault instanceof Error && verbose) host.stderr.write(`${fault.stack}\n`)
   // The text report lists these itself; machines read theirs, and people read this.
-  if (result.status === 'unread' && format !== undefined && !format.includes('text')) complain(`${path} was not read. ${result.reason}`, host)
-  if (result.status === 'checked' && result.reason !== undefined) complain(`${path} was read in part. ${printableLine(result.reason)}`, host)
+  if (format !== undefined && !format.includes('text')) {
+    for (const {label, reason} of gapsIn([result])) complain(`${path} was ${label.toLowerCase()}. ${printableLine(reason)}`, host)
+  }
   if (quiet || !source) return
   for (const {span, text, names} of unused) {
     const {line, column} = createPositions(source.document.text).lineColumn(span.start)

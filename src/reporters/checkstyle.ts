@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {escapeXml, printableLine} from './escape.ts'
-import {isUnread, locate, messageAt, pathOf, type Located} from './located.ts'
+import {gapsIn, locate, messageAt, pathOf, type Located} from './located.ts'
 
 /** Checkstyle's XML, which Jenkins, reviewdog and many editors read. Columns count characters. */
 export const checkstyle: Reporter = {id: 'checkstyle', report}
@@ -14,10 +14,10 @@ function report(results: readonly FileResult[], context: ReportContext): string 
     if (lines) lines.push(line)
     else files.set(path, [line])
   }
-  for (const result of results.filter(isUnread))
+  for (const {result, kind, label, reason} of gapsIn(results))
     add(
       pathOf(result, context, 'cwd'),
-      errorLine({line: 1, severity: 'warning', message: printableLine(result.reason ?? 'Not read.'), source: 'peoplefirst.unread'})
+      errorLine({line: 1, severity: 'warning', message: printableLine(`${label}: ${reason}`), source: `peoplefirst.${kind}`})
     )
   for (const located of locate(results, context, {unit: 'utf-32', from: 'cwd'})) add(located.path, findingLine(located))
   const body = [...files].map(([path, lines]) => `  <file name="${escapeXml(path)}">\n${lines.join('\n')}\n  </file>\n`)

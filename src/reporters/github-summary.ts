@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext} from '../types.ts'
 import {printable, printableLine, webAddress} from './escape.ts'
-import {isUnread, locate, mostSevereFirst, pathOf, type Located} from './located.ts'
+import {gapsIn, locate, mostSevereFirst, pathOf, type Gap, type Located} from './located.ts'
 
 /** A step's summary may have 1 MiB; what is beyond is cut with a line that says so. */
 const LIMIT = 1_000_000
@@ -20,7 +20,7 @@ export function githubSummary(results: readonly FileResult[], context: ReportCon
   const parts = [
     '## People-first wording',
     countLine(results, located),
-    unreadPart(results.filter(isUnread), context),
+    ...(['Not read', 'Read in part'] as const).map(label => gapPart(label, gapsIn(results), context)),
     ...documentParts(located)
   ].filter(Boolean)
   return `${fitting(parts).join('\n\n')}\n`
@@ -38,10 +38,11 @@ function countLine(results: readonly FileResult[], located: readonly Located[]):
   return `${found} in ${checked} ${checked === 1 ? 'document' : 'documents'}.${accepted}`
 }
 
-function unreadPart(unread: readonly FileResult[], context: ReportContext): string {
-  if (unread.length === 0) return ''
-  const lines = unread.map(result => `- ${code(pathOf(result, context, 'root'))}: ${escape(result.reason ?? 'not read')}`)
-  return `### Not read\n\n${lines.join('\n')}`
+function gapPart(label: Gap['label'], gaps: readonly Gap[], context: ReportContext): string {
+  const own = gaps.filter(gap => gap.label === label)
+  if (own.length === 0) return ''
+  const lines = own.map(({result, reason}) => `- ${code(pathOf(result, context, 'root'))}: ${escape(reason)}`)
+  return `### ${label}\n\n${lines.join('\n')}`
 }
 
 function documentParts(located: readonly Located[]): string[] {

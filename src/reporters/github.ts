@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {printable, printableLine} from './escape.ts'
-import {isUnread, locate, messageAt, mostSevereFirst, pathOf, type Located} from './located.ts'
+import {gapsIn, locate, messageAt, mostSevereFirst, pathOf, type Gap, type Located} from './located.ts'
 
 /**
  * Workflow commands of GitHub Actions, which become annotations beside the changed lines. A step shows
@@ -24,7 +24,7 @@ interface Annotation {
 
 function report(results: readonly FileResult[], context: ReportContext): string {
   const annotations = [
-    ...results.filter(isUnread).map(result => unreadAnnotation(result, context)),
+    ...gapsIn(results).map(gap => gapAnnotation(gap, context)),
     ...mostSevereFirst(locate(results, context, {unit: 'utf-32', from: 'root'})).map(findingAnnotation)
   ]
   const count: Record<Command, number> = {error: 0, warning: 0, notice: 0}
@@ -53,10 +53,10 @@ function findingAnnotation(located: Located): Annotation {
   }
 }
 
-function unreadAnnotation(result: FileResult, context: ReportContext): Annotation {
+function gapAnnotation({result, label, reason}: Gap, context: ReportContext): Annotation {
   const path = pathOf(result, context, 'root')
-  const reason = result.reason ?? 'This file was not read.'
-  return {command: 'warning', properties: {file: path, title: 'peoplefirst: not read'}, message: reason, line: `${path}  not read  ${reason}`}
+  const said = label.toLowerCase()
+  return {command: 'warning', properties: {file: path, title: `peoplefirst: ${said}`}, message: reason, line: `${path}  ${said}  ${reason}`}
 }
 
 function closing(left: readonly Annotation[]): string[] {

@@ -1,7 +1,7 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {fingerprint} from '../word/fingerprint.ts'
 import {printableLine} from './escape.ts'
-import {isUnread, locate, messageAt, pathOf, type Located} from './located.ts'
+import {gapsIn, locate, messageAt, pathOf, type Gap, type Located} from './located.ts'
 
 /**
  * GitLab's code quality report, an array of issues. The name of the check is not shown there, so the
@@ -25,7 +25,7 @@ const SEVERITY: Readonly<Record<Level, Issue['severity']>> = {error: 'major', wa
 
 function report(results: readonly FileResult[], context: ReportContext): string {
   const issues = [
-    ...results.filter(isUnread).map(result => unreadIssue(result, pathOf(result, context, 'root'))),
+    ...gapsIn(results).map(gap => gapIssue(gap, pathOf(gap.result, context, 'root'))),
     ...locate(results, context, {unit: 'utf-32', from: 'root'}).map(toIssue)
   ]
   return `${JSON.stringify(withOwnFingerprints(issues), null, 2)}\n`
@@ -42,11 +42,11 @@ function toIssue(located: Located): Issue {
   }
 }
 
-function unreadIssue({reason = 'This file was not read.'}: FileResult, path: string): Issue {
+function gapIssue({kind, label, reason}: Gap, path: string): Issue {
   return {
-    description: printableLine(`not read: ${reason}`),
-    check_name: 'unread',
-    fingerprint: fingerprint(`${path}\nunread`),
+    description: printableLine(`${label}: ${reason}`),
+    check_name: kind,
+    fingerprint: fingerprint(`${path}\n${kind}`),
     severity: 'minor',
     location: {path, lines: {begin: 1}}
   }

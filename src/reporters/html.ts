@@ -2,8 +2,9 @@ import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {escapeHtml} from './escape.ts'
 import {countOf, htmlPage, proseHtml} from './html-page.ts'
 import {rulesSection} from './html-rules.ts'
-import {isUnread, locate, pathOf, type Located} from './located.ts'
+import {gapsIn, isReadInPart, isUnread, locate, pathOf, type Located} from './located.ts'
 import {factsOf, type RuleFacts} from './rule-facts.ts'
+import {isAdvice} from './wordings.ts'
 
 /**
  * A report for people who do not use a terminal: one page that needs nothing else, reads well with a
@@ -37,7 +38,7 @@ function report(results: readonly FileResult[], context: ReportContext): string 
     title: `People-first wording: ${countOf(numbered.length, 'place', 'places')}`,
     heading: 'People-first wording',
     lead: lead(parts),
-    main: [summary(parts), unread(parts), contents(parts), byDocument(parts), byRule(parts)],
+    main: [summary(parts), gaps('Not read', parts), gaps('Read in part', parts), contents(parts), byDocument(parts), byRule(parts)],
     footer: 'Every place is a suggestion to a writer, who knows the people and the page.',
     version: context.version,
     repeatsFindings: numbered.length > 0
@@ -53,9 +54,11 @@ function lead({numbered, documents, results}: Report): string {
 function summary({results, numbered}: Report): string {
   const held = results.reduce((sum, result) => sum + (result.held ?? 0), 0)
   const skipped = results.filter(({status}) => status === 'skipped').length
+  const inPart = results.filter(isReadInPart).length
   const rows: (readonly [string, number])[] = [
     ['Documents checked', results.filter(({status}) => status === 'checked').length],
     ['Documents not read', results.filter(isUnread).length],
+    ...(inPart > 0 ? [['Documents read in part', inPart] as const] : []),
     ...(skipped > 0 ? [['Documents left out', skipped] as const] : []),
     ...LEVELS.map(level => [LEVEL_NAMES[level], numbered.filter(({finding}) => finding.level === level).length] as const),
     ...(held > 0 ? [['Places accepted earlier', held] as const] : [])
@@ -71,15 +74,21 @@ ${body}
 
 const LEVEL_NAMES: Readonly<Record<Level, string>> = {error: 'Errors', warning: 'Warnings', suggestion: 'Suggestions'}
 
+const GAPS = {
+  'Not read': {id: 'unread', lead: 'Nothing can be said about the words in these documents.'},
+  'Read in part': {id: 'read-in-part', lead: 'Some words in these documents are unknown; the others were checked.'}
+} as const
+
 /** A document that was not read is never shown as clean, so these come before the findings. */
-function unread({results, context}: Report): string {
-  const rows = results
-    .filter(isUnread)
-    .map(result => `<li><strong class="path">${escapeHtml(pathOf(result, context, 'cwd'))}</strong>: ${escapeHtml(result.reason ?? 'not read')}</li>`)
+function gaps(label: keyof typeof GAPS, {results, context}: Report): string {
+  const rows = gapsIn(results)
+    .filter(gap => gap.label === label)
+    .map(({result, reason}) => `<li><strong class="path">${escapeHtml(pathOf(result, context, 'cwd'))}</strong>: ${escapeHtml(reason)}</li>`)
   if (rows.length === 0) return ''
-  return `<section aria-labelledby="unread">
-<h2 id="unread">Not read</h2>
-<p>Nothing can be said about the words in these documents.</p>
+  const {id, lead} = GAPS[label]
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${label}</h2>
+<p>${lead}</p>
 <ul>
 ${rows.join('\n')}
 </ul>
@@ -131,13 +140,14 @@ function findingItem({finding, lines, where, number}: Numbered, rule: number): s
   const {start, end} = finding.inSentence
   const {sentence} = finding
   const marked = `${proseHtml(sentence.slice(0, start))}<mark>${proseHtml(sentence.slice(start, end))}</mark>${proseHtml(sentence.slice(end))}`
-  const wordings = finding.replacements.map(({text}) => `<li><bdi>${escapeHtml(text)}</bdi></li>`).join('')
+  const wordings = finding.replacements.filter(each => !isAdvice(each)).map(({text}) => `<li><bdi>${escapeHtml(text)}</bdi></li>`).join('')
+  const advice = finding.replacements.filter(isAdvice).map(({text}) => `<p>${escapeHtml(text)}</p>\n`).join('')
   const place = lines ? `Line ${lines.start.line}, column ${lines.start.column}` : where || 'In the text'
   return `<li id="place-${number}" value="${number}" class="${finding.level}">
 <p class="place">${escapeHtml(place)} <span class="level">${finding.level}</span></p>
 <blockquote dir="auto"><p>${marked}</p></blockquote>
 <p class="message">${escapeHtml(finding.message)}</p>
-${wordings === '' ? '' : `<p>Write, for example:</p>\n<ul class="wordings">${wordings}</ul>\n`}<p>${escapeHtml(finding.why)} <a href="#rule-${rule}">About this rule</a></p>
+${wordings === '' ? '' : `<p>Write, for example:</p>\n<ul class="wordings">${wordings}</ul>\n`}${advice}<p>${escapeHtml(finding.why)} <a href="#rule-${rule}">About this rule</a></p>
 </li>`
 }
 

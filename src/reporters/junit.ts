@@ -1,6 +1,6 @@
 import type {FileResult, ReportContext, Reporter} from '../types.ts'
 import {escapeXml, printable, printableLine} from './escape.ts'
-import {fails, locate, pathOf, type Located} from './located.ts'
+import {fails, isReadInPart, locate, pathOf, type Located} from './located.ts'
 
 /**
  * JUnit's XML, one suite a document. Findings that fail the run are failures; the others are passing
@@ -34,10 +34,12 @@ function suiteOf(result: FileResult, located: readonly Located[], context: Repor
     return {...plainSuite(name, testcase(name, 'can be read', `<error type="unread" message="${escapeXml(reason)}"/>`)), errors: 1}
   if (result.status === 'skipped')
     return {...plainSuite(name, testcase(name, 'is checked', `<skipped message="${escapeXml(reason)}"/>`)), skipped: 1}
-  if (located.length === 0) return plainSuite(name, testcase(name, 'puts people first'))
+  const unreadPart = isReadInPart(result) ? [testcase(name, 'can be read as a whole', `<skipped message="${escapeXml(reason)}"/>`)] : []
+  const cases = located.length === 0 ? [testcase(name, 'puts people first')] : located.map(each => findingCase(each, context))
   return {
     ...plainSuite(name),
-    cases: located.map(each => findingCase(each, context)),
+    cases: [...unreadPart, ...cases],
+    skipped: unreadPart.length,
     failures: located.filter(({finding}) => fails(finding.level, context)).length
   }
 }

@@ -84,6 +84,28 @@ export function isUnread(result: FileResult): boolean {
   return result.status === 'unread'
 }
 
+/** True for a document of which some words are unknown, though the others were checked. */
+export function isReadInPart({status, reason}: FileResult): boolean {
+  return status === 'checked' && reason !== undefined
+}
+
+/** A document of which nothing or not everything can be said, and why. */
+export interface Gap {
+  readonly result: FileResult
+  readonly kind: 'unread' | 'read-in-part'
+  readonly label: 'Not read' | 'Read in part'
+  readonly reason: string
+}
+
+/** The documents that were not read, or only in part, in the order of the results. */
+export function gapsIn(results: readonly FileResult[]): Gap[] {
+  return results.flatMap((result): Gap[] => {
+    const {reason = 'This file was not read.'} = result
+    if (isUnread(result)) return [{result, kind: 'unread', label: 'Not read', reason}]
+    return isReadInPart(result) ? [{result, kind: 'read-in-part', label: 'Read in part', reason}] : []
+  })
+}
+
 /** All edits of a replacement as one, with the text between them kept: for consumers that know one range. */
 export function asOneEdit(text: string, edits: readonly Edit[]): Edit | undefined {
   const first = edits[0]

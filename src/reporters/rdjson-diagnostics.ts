@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext} from '../types.ts'
 import {printable, printableLine} from './escape.ts'
-import {asOneEdit, isUnread, locate, messageAt, pathOf, type LineSpan, type Located} from './located.ts'
+import {asOneEdit, gapsIn, locate, messageAt, pathOf, type LineSpan, type Located} from './located.ts'
 
 /** A diagnostic of reviewdog's format; columns are 1-based UTF-8 bytes, and the end is exclusive. */
 export interface RdjsonDiagnostic {
@@ -21,15 +21,15 @@ const SEVERITY: Readonly<Record<Level, RdjsonDiagnostic['severity']>> = {
 
 /** Paths are relative to the working folder, where reviewdog runs too. */
 export function rdjsonDiagnostics(results: readonly FileResult[], context: ReportContext): RdjsonDiagnostic[] {
-  const unread = results.filter(isUnread).map(
-    (result): RdjsonDiagnostic => ({
-      message: printableLine(`Not read: ${result.reason ?? ''}`),
+  const gaps = gapsIn(results).map(
+    ({result, kind, label, reason}): RdjsonDiagnostic => ({
+      message: printableLine(`${label}: ${reason}`),
       location: {path: pathOf(result, context, 'cwd')},
       severity: 'WARNING',
-      code: {value: 'unread'}
+      code: {value: kind}
     })
   )
-  return [...unread, ...locate(results, context, {unit: 'utf-8', from: 'cwd'}).map(toDiagnostic)]
+  return [...gaps, ...locate(results, context, {unit: 'utf-8', from: 'cwd'}).map(toDiagnostic)]
 }
 
 function toDiagnostic(located: Located): RdjsonDiagnostic {

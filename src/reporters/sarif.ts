@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {printable, printableLine, webAddress, wellFormed} from './escape.ts'
-import {isUnread, locate, messageAt, mostSevereFirst, pathOf, type LineSpan, type Located} from './located.ts'
+import {gapsIn, locate, messageAt, mostSevereFirst, pathOf, type LineSpan, type Located} from './located.ts'
 import {asUri} from './paths.ts'
 import {factsOf, type RuleFacts} from './rule-facts.ts'
 import {fitsGitHub, GITHUB_RESULTS} from './sarif-size.ts'
@@ -125,14 +125,14 @@ function fixesOf({finding, path, linesOf}: Located): object[] {
 }
 
 function notifications(results: readonly FileResult[], left: number, context: ReportContext): object[] {
-  const unread = results.filter(isUnread).map(result => ({
+  const gaps = gapsIn(results).map(({result, label, reason}) => ({
     level: 'warning',
-    message: {text: escapeMessage(`Not read: ${result.reason ?? ''}`)},
+    message: {text: escapeMessage(`${label}: ${reason}`)},
     locations: [{physicalLocation: {artifactLocation: artifact(pathOf(result, context, 'root'))}}]
   }))
-  if (left === 0) return unread
+  if (left === 0) return gaps
   const text = `${left} less severe findings are left out of this file, which holds as many as code scanning takes.`
-  return [...unread, {level: 'warning', message: {text}}]
+  return [...gaps, {level: 'warning', message: {text}}]
 }
 
 function artifact(path: string): object {

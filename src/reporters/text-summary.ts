@@ -1,6 +1,7 @@
 import {STDIN} from '../files/stdin.ts'
 import type {FileResult, Finding, ReportContext} from '../types.ts'
 import {printableLine} from './escape.ts'
+import {isReadInPart} from './located.ts'
 import {summarise} from './summary.ts'
 import type {Style} from './text-style.ts'
 import {wrapText} from './wrap.ts'
@@ -12,6 +13,7 @@ export function summarySentence(results: readonly FileResult[]): string {
   const levels = [count(errors, 'error'), count(warnings, 'warning'), count(suggestions, 'suggestion')]
   const kinds = levels.filter(level => !level.startsWith('0')).join(', ')
   const files = touched === checked ? count(checked, 'file') : `${touched} of ${count(checked, 'file')}`
+  const inPart = results.filter(isReadInPart).length
   const sentences = [
     findings > 0
       ? `${count(findings, 'finding')} in ${files}: ${kinds}.`
@@ -20,17 +22,18 @@ export function summarySentence(results: readonly FileResult[]): string {
         : 'No file was checked.',
     held > 0 ? `${count(held, 'finding')} ${held === 1 ? 'is' : 'are'} held back by comments, settings or the baseline.` : '',
     unread > 0 ? `${count(unread, 'file')} ${unread === 1 ? 'was' : 'were'} not read.` : '',
+    inPart > 0 ? `${count(inPart, 'file')} ${inPart === 1 ? 'was' : 'were'} read in part.` : '',
     skipped > 0 ? `${count(skipped, 'file')} ${skipped === 1 ? 'was' : 'were'} set aside.` : ''
   ]
   return sentences.filter(Boolean).join(' ')
 }
 
-/** The files that were not read, those with the same reason together. */
+/** The files that were not read, or only in part, those with the same reason together. */
 export function unreadLines(results: readonly FileResult[], width: number, style: Style): string[] {
   const byReason = new Map<string, string[]>()
   for (const {path, status, reason = ''} of results) {
-    if (status === 'checked') continue
-    const key = `${status === 'unread' ? 'Not read' : 'Set aside'}\n${reason}`
+    if (status === 'checked' && reason === '') continue
+    const key = `${HEADS[status]}\n${reason}`
     byReason.set(key, [...(byReason.get(key) ?? []), printableLine(path)])
   }
   return [...byReason].flatMap(([key, paths]) => {
@@ -42,6 +45,8 @@ export function unreadLines(results: readonly FileResult[], width: number, style
     ]
   })
 }
+
+const HEADS = {checked: 'Read in part', unread: 'Not read', skipped: 'Set aside'} as const
 
 const LISTED = 5
 

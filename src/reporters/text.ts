@@ -1,6 +1,7 @@
 import {positionsIn} from '../positions.ts'
 import type {FileResult, Finding, ReportContext, Reporter} from '../types.ts'
 import {printableLine} from './escape.ts'
+import {gapsIn} from './located.ts'
 import {findingLines} from './text-finding.ts'
 import {placeLabel} from './text-place.ts'
 import {styleFor, type Style} from './text-style.ts'
@@ -25,7 +26,7 @@ function report(results: readonly FileResult[], given: ReportContext): string {
 
 function quietLines(results: readonly FileResult[], context: ReportContext): string[] {
   return results.flatMap(result => [
-    ...(result.status === 'unread' ? [`${printableLine(result.path)}: not read: ${printableLine(result.reason ?? '')}`] : []),
+    ...gapsIn([result]).map(({label, reason}) => `${printableLine(result.path)}: ${label.toLowerCase()}: ${printableLine(reason)}`),
     ...result.findings.map(
       finding =>
         `${placeLabel(result, finding, context)}: ${finding.level}: ${printableLine(finding.message)} [${finding.ruleId}]`

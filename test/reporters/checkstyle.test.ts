@@ -20,7 +20,7 @@ describe('the Checkstyle report', () => {
     const container = fileResult('a.docx', 'addicts', [findingIn('addicts', 'addicts')], new Uint8Array(1))
     const root = parseMarkup(checkstyle.report([container, unread], {...context, place: () => 'page 3'}), true)
     const [notRead, found] = all(root, 'error')
-    expect(notRead!.attributes).toMatchObject({source: 'peoplefirst.unread', message: unread.reason})
+    expect(notRead!.attributes).toMatchObject({source: 'peoplefirst.unread', message: `Not read: ${unread.reason}`})
     expect(found!.attributes.message).toContain('instead of "addicts". (page 3) A condition')
     expect(found!.attributes).not.toHaveProperty('column')
   })
