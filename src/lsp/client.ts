@@ -1,4 +1,4 @@
-import type {InitializeParams} from 'vscode-languageserver/node.js'
+import type {InitializeParams, TextDocumentClientCapabilities} from 'vscode-languageserver/node.js'
 
 /** What the client says it can do, as the server asks about it. */
 export interface Client {
@@ -32,10 +32,10 @@ export function readClient({capabilities}: InitializeParams): Client {
   const {codeAction, publishDiagnostics, hover} = textDocument ?? {}
   const edit = workspace?.workspaceEdit
   return {
-    pulls: textDocument?.diagnostic !== undefined,
+    pulls: asks(textDocument),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     diagnosticVersions: publishDiagnostics?.versionSupport ?? false,
-    codeDescriptions: publishDiagnostics?.codeDescriptionSupport ?? textDocument?.diagnostic !== undefined,
+    codeDescriptions: publishDiagnostics?.codeDescriptionSupport ?? asks(textDocument),
     diagnosticTags: publishDiagnostics?.tagSupport !== undefined,
     codeActions: codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits: Boolean(codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')),
@@ -52,4 +52,13 @@ export function readClient({capabilities}: InitializeParams): Client {
     progress: window?.workDoneProgress ?? false,
     positionEncodings: general?.positionEncodings !== undefined,
   }
+}
+
+/**
+ * CodeMirror lists diagnostics that it asks for, with nothing in it, and takes only those that are sent. Whoever
+ * takes both gets them sent without being promised an answer, and then does not ask.
+ */
+function asks(textDocument: TextDocumentClientCapabilities | undefined): boolean {
+  const {diagnostic, publishDiagnostics} = textDocument ?? {}
+  return diagnostic !== undefined && (publishDiagnostics === undefined || Object.keys(diagnostic).length > 0)
 }

@@ -61,6 +61,15 @@ describe('diagnostics', () => {
     expect(await client.pushed(uri, ({version, diagnostics}) => version === undefined && diagnostics.length === 0)).toBeDefined()
   })
 
+  test('are sent to a client that lists both ways and says nothing more of asking', async () => {
+    client = await startClient([folder], {...PUSHED, textDocument: {...PUSHED.textDocument, diagnostic: {}}})
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined()
+    expect(await client.pushed(client.open(letter(), 'A vagrant.\n'))).toMatchObject({version: 1, diagnostics: [{code: 'vagrant'}]})
+    client.end()
+    client = await startClient([folder], {...PUSHED, textDocument: {...PUSHED.textDocument, diagnostic: {dynamicRegistration: true}}})
+    expect(client.initialized.capabilities.diagnosticProvider).toBeDefined()
+  })
+
   test('count from the first character when the text begins with a byte order mark', async () => {
     client = await startClient([folder])
     const text = '\uFEFFA vagrant.\n'
