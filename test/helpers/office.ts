@@ -69,3 +69,9 @@ export function reviewItems(document: SourceDocument, ...changes: (readonly [wor
     return {span, edits: text === undefined ? [] : [{span, text}], comment: `Why not ${words}?\nSource & more`, commentAlone: `Alone: ${words}`}
   })
 }
+
+/** Whether a reviewed copy shows the edits as changes, so that it reads with new words in their place. */
+export function isTracked(document: SourceDocument, edits: readonly Edit[], review: (document: SourceDocument, items: readonly ReviewItem[]) => Uint8Array, read: (bytes: Uint8Array) => SourceDocument): boolean {
+  const probe = edits.map(({span}) => ({span, text: 'Probe'}))
+  return read(review(document, [{span: edits[0]!.span, edits: probe, comment: 'Why'}])).text !== document.text
+}

@@ -70,13 +70,6 @@ export const review: Review = (document, items, {date} = {}) => {
   return writeParts(data.archive, changed)
 }
 
-/** True where the edits can be shown as tracked changes; otherwise `review` leaves a remark alone. */
-export function canTrack(document: SourceDocument, edits: readonly Edit[]): boolean {
-  const data = dataOf(document)
-  const found = edits[0] && paragraphAt(data, edits[0].span.start)
-  return found !== undefined && localEdits(found.start, edits, (span) => trackablePieces(found.paragraph, span) !== undefined) !== undefined
-}
-
 interface Plan {
   readonly cuts: Cut[]
   readonly points: Point[]

@@ -1,4 +1,4 @@
-import type {Edit, SourceDocument, Span} from '../../types.ts'
+import type {Edit, Span} from '../../types.ts'
 import {dataOf, writeParts} from '../container/document.ts'
 import {paragraphAt} from '../container/model.ts'
 import type {Holder, Paragraph, Piece} from '../container/model.ts'
@@ -53,14 +53,6 @@ export const review: Review = (document, items, {date} = {}) => {
   if (homeless !== '') placed.push(hangAnywhere(content, homeless, markup))
   if (regions.length > 0) placed.push(changeList(content, regions.join(''), markup))
   return writeParts(data.archive, new Map([[content.name, applySplices(content.xml, placed)]]))
-}
-
-/** True where the edits can be shown as tracked changes; otherwise `review` leaves a remark alone. */
-export function canTrack(document: SourceDocument, edits: readonly Edit[]): boolean {
-  const data = dataOf(document)
-  const found = edits[0] && paragraphAt(data, edits[0].span.start)
-  if (!found || found.paragraph.part.name !== 'content.xml') return false
-  return localEdits(found.start, edits, (span) => trackablePieces(found.paragraph, span) !== undefined) !== undefined
 }
 
 /** A mark that falls into deleted words goes to their edge. */

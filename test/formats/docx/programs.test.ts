@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest'
 import {docx} from '../../../src/formats/docx/index.ts'
-import {canTrack, review} from '../../../src/formats/docx/review.ts'
+import {review} from '../../../src/formats/docx/review.ts'
 import type {ReviewItem} from '../../../src/formats/container/review.ts'
 import type {SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p, r} from '../../helpers/docx.ts'
 import type {DocxParts} from '../../helpers/docx.ts'
+import {isTracked} from '../../helpers/office.ts'
 import {hasLibreOffice, hasPandoc, pandocText, settleInLibreOffice, whenMissing} from '../../helpers/programs.ts'
 
 const documents: Record<string, DocxParts> = {
@@ -41,7 +42,7 @@ const cases = Object.entries(documents).map(([name, parts]) => {
   const original = makeDocx(parts)
   const document = read(original)
   const items = reviewItems(document)
-  const edits = items.flatMap((item) => item.edits).filter((edit) => canTrack(document, [edit]))
+  const edits = items.flatMap((item) => item.edits).filter((edit) => isTracked(document, [edit], review, read))
   return {name, original, items, reviewed: review(document, items), fixed: docx.apply!(document, edits) as Uint8Array}
 })
 

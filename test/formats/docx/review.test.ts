@@ -3,13 +3,13 @@ import {describe, expect, it} from 'vitest'
 import {scan} from '../../../src/formats/container/xml.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {docx} from '../../../src/formats/docx/index.ts'
-import {canTrack, review} from '../../../src/formats/docx/review.ts'
+import {review} from '../../../src/formats/docx/review.ts'
 import type {SourceDocument} from '../../../src/types.ts'
 import {formatted, settle} from '../../helpers/changes.ts'
 import {anyBody} from '../../helpers/docx-any.ts'
 import {makeDocx, p, r} from '../../helpers/docx.ts'
 import type {DocxParts} from '../../helpers/docx.ts'
-import {expectOnlyChanged, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, isTracked, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
 
 const read = (bytes: Uint8Array): SourceDocument => docx.read('a.docx', bytes) as SourceDocument
 const part = (bytes: Uint8Array, name = 'word/document.xml'): string => readText(openArchive(bytes), name)!
@@ -128,8 +128,8 @@ describe('reviewing a Word document', () => {
     expect(remarked(xml)).toEqual(['fielded', 'complex', 'controlled', 'c controlled z', 'moved', 'e <![CDATA[R&D literal]]> z'.replace(/<!\[CDATA\[|\]\]>/g, '')])
     expect(read(bytes).text).toBe(read(makeDocx(parts)).text)
     const document = read(makeDocx(parts))
-    for (const item of items(document, ['moved', 'x'], ['fielded', 'x'])) expect(canTrack(document, item.edits)).toBe(false)
-    expect(canTrack(document, items(document, ['a ', 'x'])[0]!.edits)).toBe(true)
+    for (const item of items(document, ['moved', 'x'], ['fielded', 'x'])) expect(isTracked(document, item.edits, review, read)).toBe(false)
+    expect(isTracked(document, items(document, ['a ', 'x'])[0]!.edits, review, read)).toBe(true)
   })
 
   it('hangs remarks about headers, notes, text boxes, pictures and titles on a paragraph, and says what they mean', () => {
@@ -234,7 +234,7 @@ describe('reviewing a Word document', () => {
         const edits = wordEdits(document, docx.extract(document).blocks, choices)
         const list = edits.map((edit, index) => ({span: edit.span, edits: index % 4 === 3 ? [] : [edit], comment: 'Why', commentAlone: 'Alone'}))
         const bytes = review(document, list)
-        const applied = list.flatMap((item) => item.edits).filter((edit) => canTrack(document, [edit]))
+        const applied = list.flatMap((item) => item.edits).filter((edit) => isTracked(document, [edit], review, read))
         expect(read(bytes).text).toBe(spliced(document.text, applied))
         const direct = docx.apply!(document, applied) as Uint8Array
         for (const name of ['word/document.xml', 'word/header.xml']) {

@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {odt} from '../../../src/formats/odf/odt.ts'
-import {canTrack, review} from '../../../src/formats/odf/review.ts'
+import {review} from '../../../src/formats/odf/review.ts'
 import type {SourceDocument} from '../../../src/types.ts'
 import {makeOdt, para, span} from '../../helpers/odf.ts'
 import type {OdfParts} from '../../helpers/odf.ts'
+import {isTracked} from '../../helpers/office.ts'
 import {hasLibreOffice, hasPandoc, pandocText, settleInLibreOffice, whenMissing} from '../../helpers/programs.ts'
 
 const documents: Record<string, OdfParts> = {
@@ -31,7 +32,7 @@ const cases = Object.entries(documents).map(([name, parts]) => {
     const span = {start: index, end: index + words.length}
     return {span, edits: [{span, text: 'person & friend'}], comment: `About ${words}`}
   })
-  const edits = items.flatMap((item) => item.edits).filter((edit) => canTrack(document, [edit]))
+  const edits = items.flatMap((item) => item.edits).filter((edit) => isTracked(document, [edit], review, read))
   return {name, original, items, reviewed: review(document, items), fixed: odt.apply!(document, edits) as Uint8Array}
 })
 

@@ -3,13 +3,13 @@ import {describe, expect, it} from 'vitest'
 import {scan} from '../../../src/formats/container/xml.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import {odt} from '../../../src/formats/odf/odt.ts'
-import {canTrack, review} from '../../../src/formats/odf/review.ts'
+import {review} from '../../../src/formats/odf/review.ts'
 import type {SourceDocument} from '../../../src/types.ts'
 import {regionsOf, settleOdt, styled} from '../../helpers/odf-changes.ts'
 import {makeOdt, para, span} from '../../helpers/odf.ts'
 import type {OdfParts} from '../../helpers/odf.ts'
 import {anyOdtBody, theirChanges} from '../../helpers/odt-any.ts'
-import {expectOnlyChanged, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
+import {expectOnlyChanged, isTracked, reviewItems as items, spliced, wordEdits} from '../../helpers/office.ts'
 
 const read = (bytes: Uint8Array): SourceDocument => odt.read('a.odt', bytes) as SourceDocument
 const content = (bytes: Uint8Array): string => readText(openArchive(bytes), 'content.xml')!
@@ -78,8 +78,8 @@ describe('reviewing an OpenDocument text', () => {
     expect(regionsOf(xml).size).toBe(2)
     expect(read(bytes).text).toBe(read(makeOdt(parts)).text)
     const document = read(makeOdt(parts))
-    for (const word of ['fielded', 'guarded', 'inserted', 'literal', 'headed', 'titled']) expect(canTrack(document, items(document, [word, 'x'])[0]!.edits)).toBe(false)
-    expect(canTrack(document, items(document, ['a ', 'x'])[0]!.edits)).toBe(true)
+    for (const word of ['fielded', 'guarded', 'inserted', 'literal', 'headed', 'titled']) expect(isTracked(document, items(document, [word, 'x'])[0]!.edits, review, read)).toBe(false)
+    expect(isTracked(document, items(document, ['a ', 'x'])[0]!.edits, review, read)).toBe(true)
   })
 
   it('tracks changes in notes and text boxes, and hangs the remark on the paragraph', () => {
@@ -97,7 +97,7 @@ describe('reviewing an OpenDocument text', () => {
         para('<text:reference-mark-start text:name="a"/>quoted user<text:reference-mark-end text:name="a"/> and addict') +
         para('<text:bookmark-start text:name="b"/>marked user<text:bookmark-end text:name="b"/><text:reference-ref text:ref-name="a">quoted user</text:reference-ref>')
     }))
-    const track = (word: string): boolean => canTrack(document, items(document, [word, 'x'])[0]!.edits)
+    const track = (word: string): boolean => isTracked(document, items(document, [word, 'x'])[0]!.edits, review, read)
     expect(['quoted', 'addict', 'marked'].map(track)).toEqual([false, true, true])
   })
 
@@ -130,7 +130,7 @@ describe('reviewing an OpenDocument text', () => {
         const edits = wordEdits(document, odt.extract(document).blocks, choices)
         const list = edits.map((edit, index) => ({span: edit.span, edits: index % 4 === 3 ? [] : [edit], comment: 'Why', commentAlone: 'Alone'}))
         const bytes = review(document, list)
-        const applied = list.flatMap((item) => item.edits).filter((edit) => canTrack(document, [edit]))
+        const applied = list.flatMap((item) => item.edits).filter((edit) => isTracked(document, [edit], review, read))
         expect(read(bytes).text).toBe(spliced(document.text, applied))
         const xml = content(bytes)
         expect(styled(settleOdt(xml, 'reject'))).toEqual(styled(content(before)))
