@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, writeFileSync} from 'node:fs'
+import {appendFileSync, mkdirSync, realpathSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {projectRoot} from '../files/project-root.ts'
@@ -84,7 +84,7 @@ export async function deliver(outlets: readonly Outlet[], {results, place, setti
     }
     const report = reporter.report(results, context)
     if (file === undefined) host.stdout.write(report)
-    else writeReport(resolve(host.cwd, file), report)
+    else await writeReport(resolve(host.cwd, file), report)
     if (id === 'github') await addSummary(results, context, host)
   }
 }
@@ -101,12 +101,17 @@ async function addSummary(results: readonly FileResult[], context: ReportContext
   }
 }
 
-function writeReport(file: string, report: string): void {
+/** A file is written whole or not at all; a pipe or a device takes what comes. */
+async function writeReport(file: string, report: string): Promise<void> {
+  const {createFile} = await import('../files/create-file.ts')
   try {
     mkdirSync(dirname(file), {recursive: true})
-    writeFileSync(file, report)
-  } catch (cause) {
-    throw new PeoplefirstError('PF3008', `The report ${file} could not be written: ${(cause as Error).message}`, {cause})
+    const found = statSync(file, {throwIfNoEntry: false})
+    if (found && !found.isFile()) writeFileSync(file, report)
+    else createFile(found ? realpathSync(file) : file, report, true)
+  } catch (error) {
+    const cause = error instanceof PeoplefirstError && error.cause instanceof Error ? error.cause : (error as Error)
+    throw new PeoplefirstError('PF3008', `The report ${file} could not be written: ${cause.message}`, {cause})
   }
 }
 
