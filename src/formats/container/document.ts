@@ -7,7 +7,7 @@ import type {Paragraph, Placed} from './model.ts'
 import {lockAt, toBlocks, whereOf} from './prose.ts'
 import {rezip} from './rezip.ts'
 import {editParts} from './splices.ts'
-import type {Dialect} from './splices.ts'
+import type {Dialect, ParagraphEdits} from './splices.ts'
 import {openArchive} from './zip.ts'
 import type {Archive} from './zip.ts'
 
@@ -27,11 +27,13 @@ export interface ContainerOptions {
   readonly paragraphs: (archive: Archive) => readonly Paragraph[]
   /** Absent: the format is read and never written. */
   readonly dialect?: Dialect
+  /** The edits that copies of changed paragraphs take as well, where a format keeps such. */
+  readonly copies?: (placed: Placed, groups: readonly ParagraphEdits[]) => readonly ParagraphEdits[]
 }
 
 /** A format whose documents are XML files in a zip container. */
 export function containerFormat(options: ContainerOptions): Format {
-  const {id, extensions, wanted, dialect} = options
+  const {id, extensions, wanted, dialect, copies} = options
   const format: Format = {
     id,
     extensions,
@@ -54,7 +56,10 @@ export function containerFormat(options: ContainerOptions): Format {
   if (!dialect) return format
   return {
     ...format,
-    apply: (document, edits) => writeParts(dataOf(document).archive, editParts(dataOf(document), edits, dialect))
+    apply(document, edits) {
+      const data = dataOf(document)
+      return writeParts(data.archive, editParts(data, edits, dialect, copies && ((groups) => copies(data, groups))))
+    }
   }
 }
 

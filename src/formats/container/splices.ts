@@ -109,10 +109,20 @@ export function keepingSpace(tag: string): string {
     : tag.replace(/>$/, ' xml:space="preserve">')
 }
 
-/** The changed parts, by name, after direct edits. */
-export function editParts(placed: Placed, edits: readonly Edit[], dialect?: Dialect): Map<string, string> {
+/**
+ * The changed parts, by name, after direct edits.
+ *
+ * @param copies edits that paragraphs outside of the text take along
+ */
+export function editParts(
+  placed: Placed,
+  edits: readonly Edit[],
+  dialect?: Dialect,
+  copies: (groups: readonly ParagraphEdits[]) => readonly ParagraphEdits[] = () => []
+): Map<string, string> {
   const splices = new Map<Part, Splice[]>()
-  for (const group of byParagraph(placed, edits)) {
+  const groups = byParagraph(placed, edits)
+  for (const group of [...groups, ...copies(groups)]) {
     const {part} = group.paragraph
     const list = splices.get(part) ?? []
     splices.set(part, list)

@@ -1,5 +1,6 @@
 import type {Format} from '../../types.ts'
 import {containerFormat} from '../container/document.ts'
+import {editsInCopies} from './copies.ts'
 import {readParts} from './parts.ts'
 
 export const docx: Format = containerFormat({
@@ -7,7 +8,8 @@ export const docx: Format = containerFormat({
   extensions: ['.docx', '.docm', '.dotx', '.dotm'],
   wanted: 'Word document',
   paragraphs: (archive) => readParts(archive).paragraphs,
-  dialect: {keepSpace: true}
+  dialect: {keepSpace: true},
+  copies: editsInCopies
 })
 
 export default docx

@@ -10,6 +10,7 @@ import {applySplices} from '../container/splices.ts'
 import type {Splice} from '../container/splices.ts'
 import type {Edit, SourceDocument, Span} from '../../types.ts'
 import {hangOn} from './anchor.ts'
+import {copiesIn} from './copies.ts'
 import {changesOf, trackablePieces} from './changes.ts'
 import {Ids, Markup, wordSpace} from './markup.ts'
 import {markPoints} from './marks.ts'
@@ -36,6 +37,16 @@ export const review: Review = (document, items, {date} = {}) => {
     splices.set(part, known)
     for (const splice of list) known.push(splice)
   }
+  const copiesOf = copiesIn(data)
+  /** What programs of another age show changes along, or stays as it is where nothing can be tracked in it. */
+  const changeCopy = (copy: Paragraph, edits: readonly Edit[]): void => {
+    if (!edits.every(({span}) => trackablePieces(copy, span))) return
+    const plan = plans.get(copy) ?? {cuts: [], points: [], taken: []}
+    plans.set(copy, plan)
+    const changes = changesOf(copy, edits, markup)
+    plan.cuts.push(...changes.cuts)
+    plan.points.push(...changes.points)
+  }
   for (const item of inOrder(items)) {
     const found = paragraphAt(data, item.span.start)
     if (!found) continue
@@ -55,6 +66,7 @@ export const review: Review = (document, items, {date} = {}) => {
       plan.cuts.push(...changes.cuts)
       plan.points.push(...changes.points)
       plan.taken.push(...edits)
+      for (const copy of copiesOf(paragraph)) changeCopy(copy, edits)
     }
     if (marks) plan.points.push(marks.end)
     else hanging.set(paragraph.anchor, [...(hanging.get(paragraph.anchor) ?? []), id])

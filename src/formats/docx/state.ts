@@ -24,6 +24,8 @@ export interface StoryOptions {
   readonly kind?: BlockKind
   /** Why nothing in this part is edited. */
   readonly lock?: Lock
+  /** Reads what programs of another age show instead, and collects where that stands. */
+  readonly fallbacks?: Stretch[]
 }
 
 /** One note or comment. */

@@ -26,7 +26,10 @@ export function readStory(part: Part, options: StoryOptions): Paragraph[] {
         if (!tag.empty) skipping++
         return
       }
-      if (tag.name === 'mc:AlternateContent' && !tag.empty) alternates.push(false)
+      if (tag.name === 'mc:AlternateContent' && !tag.empty) {
+        if (alternates.length === 0) options.fallbacks?.push({start: tag.start, end: tag.end})
+        alternates.push(false)
+      }
       openers.get(tag.name)?.(state, tag, scanner)
       if (!tag.empty) state.stack.push(tag)
       else if (tag.name === 'w:rPr') propertiesEnd(state, tag, tag)
@@ -37,7 +40,11 @@ export function readStory(part: Part, options: StoryOptions): Paragraph[] {
         return
       }
       const opening = state.stack.pop()!
-      if (tag.name === 'mc:AlternateContent') alternates.pop()
+      if (tag.name === 'mc:AlternateContent') {
+        alternates.pop()
+        const place = options.fallbacks?.at(-1)
+        if (place && alternates.length === 0) place.end = tag.end
+      }
       closers.get(tag.name)?.(state, tag, opening)
       if (items.has(tag.name)) state.item = undefined
     },
@@ -53,6 +60,7 @@ export function readStory(part: Part, options: StoryOptions): Paragraph[] {
 function isSkipped(state: State, alternates: boolean[], tag: Tag, scanner: Scanner): boolean {
   const {name} = tag
   if ((name === 'mc:Choice' || name === 'mc:Fallback') && alternates.length > 0) {
+    if (state.options.fallbacks) return name === 'mc:Choice'
     const taken = alternates.at(-1)!
     alternates[alternates.length - 1] = true
     return taken
