@@ -3,6 +3,7 @@ import {pathInside} from '../files/paths.ts'
 import type {Finding} from '../types.ts'
 import type {UnusedDirective} from '../directives.ts'
 import {hashOf} from './hash.ts'
+import {isSame, isSettled, stampOf, type Stamp} from './stamp.ts'
 import {readStore, writeStore, type StoredEntry} from './store.ts'
 
 /** What the check of a document came to, without the document. */
@@ -22,7 +23,10 @@ export interface CachedCheck {
   readonly places?: readonly (readonly [offset: number, where: string])[]
 }
 
-/** content: the same bytes are the same document; metadata: the same size and time of change are, and nothing is read. */
+/**
+ * content: the same bytes are the same document, and a file that nobody touched since it was read is not
+ * read again; metadata: the same size and time of change are the same document.
+ */
 export type CacheStrategy = 'content' | 'metadata'
 
 export interface CacheOptions {
@@ -32,21 +36,22 @@ export interface CacheOptions {
   readonly root: string
   readonly strategy: CacheStrategy
   readonly version: string
+  /** For tests. */
+  readonly now?: () => number
 }
 
 /** A look into the cache: what was found, or what it takes to keep what is found now. */
 export interface CacheLook {
   readonly found: CachedCheck | undefined
-  readonly stamp: Stamp
+  readonly stamp: FileStamp
   /** Read on first use. */
   bytes(): Uint8Array
 }
 
-interface Stamp {
+interface FileStamp extends Stamp {
   readonly hash: string | undefined
-  readonly size: number
-  /** Milliseconds, with what is behind the point. */
-  readonly changed: number
+  /** False: it was changed so recently that the next change could have the same time. */
+  readonly settled: boolean
 }
 
 /** Results of earlier runs by document. */
@@ -63,10 +68,10 @@ export interface ResultCache {
 }
 
 /** A cache that is not there, damaged, or of another version is an empty one. */
-export function openCache({folder, root, strategy, version}: CacheOptions): ResultCache {
+export function openCache({folder, root, strategy, version, now = Date.now}: CacheOptions): ResultCache {
   const entries = readStore(folder, version)
   const seen = new Set<string>()
-  let changed = false
+  let isNew = false
 
   return {
     look(path, check, read) {
@@ -74,27 +79,29 @@ export function openCache({folder, root, strategy, version}: CacheOptions): Resu
       seen.add(name)
       const stats = statSync(path)
       if (!stats.isFile()) throw new TypeError(`${path} is not a file`)
-      let bytes: Uint8Array | undefined
-      const look = {size: stats.size, changed: stats.mtimeMs, bytes: () => (bytes ??= read(stats.size))}
+      const stamp = stampOf(stats)
+      const settled = isSettled(stamp, now())
+      let content: Uint8Array | undefined
+      const bytes = (): Uint8Array => (content ??= read(stats.size))
       const entry = entries.get(name)
-      const usable = entry?.check === check && entry.size === look.size ? entry : undefined
-      if (strategy === 'metadata' && usable?.changed === look.changed)
-        return {found: usable.result, stamp: {...look, hash: usable.hash}, bytes: look.bytes}
-      const hash = hashOf(look.bytes())
+      const usable = entry?.check === check && entry.size === stamp.size ? entry : undefined
+      const untouched = usable && (strategy === 'metadata' ? usable.changed === stamp.changed : usable.settled && isSame(usable, stamp))
+      if (untouched) return {found: usable.result, stamp: {...stamp, settled, hash: usable.hash}, bytes}
+      const hash = hashOf(bytes())
       const found = usable?.hash === hash ? usable.result : undefined
-      if (found && usable!.changed !== look.changed) {
+      if (found && (usable!.changed !== stamp.changed || (settled && !usable!.settled))) {
         // The bytes are the same at another time: the next look by time will know.
-        entries.set(name, {...usable!, changed: look.changed})
-        changed = true
+        entries.set(name, {...usable!, ...stamp, settled})
+        isNew = true
       }
-      return {found, stamp: {hash, size: look.size, changed: look.changed}, bytes: look.bytes}
+      return {found, stamp: {...stamp, settled, hash}, bytes}
     },
     keep(path, check, {stamp, bytes}, result) {
-      const entry: StoredEntry = {check, hash: stamp.hash ?? hashOf(bytes()), size: stamp.size, changed: stamp.changed, result}
+      const entry: StoredEntry = {...stamp, check, hash: stamp.hash ?? hashOf(bytes()), result}
       entries.set(nameOf(path), entry)
-      changed = true
+      isNew = true
     },
-    save: () => (changed ? writeStore(folder, version, entries, {root, seen}) : undefined)
+    save: () => (isNew ? writeStore(folder, version, entries, {root, seen}) : undefined)
   }
 
   function nameOf(path: string): string {

@@ -1,17 +1,19 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
+import {readText} from '../files/read-text.ts'
 import type {CachedCheck} from './result-cache.ts'
+import type {Stamp} from './stamp.ts'
 
-export interface StoredEntry {
+export interface StoredEntry extends Stamp {
   readonly check: string
   readonly hash: string
-  readonly size: number
-  readonly changed: number
+  /** True: the same stamp later means the same bytes. */
+  readonly settled: boolean
   readonly result: CachedCheck
 }
 
 /** As written: in a list, the names of the fields would be most of the file. */
-type Row = readonly [check: number, hash: string, size: number, changed: number, result: CachedCheck | string]
+type Row = readonly [check: number, hash: string, size: number, changed: number, touched: number, inode: number, settled: 0 | 1, result: CachedCheck | string]
 
 interface Stored {
   readonly format: number
@@ -21,13 +23,13 @@ interface Stored {
   readonly entries: Readonly<Record<string, Row>>
 }
 
-const FORMAT = 1
+const FORMAT = 2
 const NAME = 'results.json'
 
 /** The entries by name; none when the file is not there, damaged, or written by another version. */
 export function readStore(folder: string, version: string): Map<string, StoredEntry> {
   try {
-    const stored = JSON.parse(readFileSync(join(folder, NAME), 'utf8')) as Stored
+    const stored = JSON.parse(readText(join(folder, NAME))) as Stored
     if (stored.format !== FORMAT || stored.version !== version) return new Map()
     return new Map(Object.entries(stored.entries).map(([name, row]) => [name, toEntry(row, stored.checks)]))
   } catch {
@@ -75,16 +77,17 @@ function removeQuietly(file: string): void {
 }
 
 /** Most documents are clean: of those, the format is all there is to say. */
-function toRow({hash, size, changed, result}: StoredEntry, check: number): Row {
+function toRow({hash, size, changed, touched, inode, settled, result}: StoredEntry, check: number): Row {
   const {formatId, findings, ...more} = result
   const isClean = findings.length === 0 && Object.values(more).every(value => value === undefined)
-  return [check, hash, size, changed, isClean ? formatId : result]
+  return [check, hash, size, changed, touched, inode, settled ? 1 : 0, isClean ? formatId : result]
 }
 
-function toEntry([check, hash, size, changed, result]: Row, checks: readonly string[]): StoredEntry {
+function toEntry([check, hash, size, changed, touched, inode, settled, result]: Row, checks: readonly string[]): StoredEntry {
   const name = checks[check]
   if (name === undefined || typeof hash !== 'string' || typeof size !== 'number') throw new TypeError('Not an entry of a cache')
-  if (typeof result === 'string') return {check: name, hash, size, changed, result: {formatId: result, findings: []}}
+  const entry = {check: name, hash, size, changed, touched, inode, settled: settled === 1}
+  if (typeof result === 'string') return {...entry, result: {formatId: result, findings: []}}
   if (typeof result?.formatId !== 'string' || !Array.isArray(result.findings)) throw new TypeError('Not a result of a check')
-  return {check: name, hash, size, changed, result}
+  return {...entry, result}
 }

@@ -4,6 +4,7 @@ import type {CachedCheck, ResultCache} from '../cache/result-cache.ts'
 import {MAX_BYTES, readBytes} from '../files/read-bytes.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {AcceptedEntry, FileResult, SourceDocument} from '../types.ts'
+import type {CheckKeyOf} from './check-keys.ts'
 import type {Checked, Checking} from './checking.ts'
 
 /**
@@ -12,7 +13,7 @@ import type {Checked, Checking} from './checking.ts'
  *
  * @param checkOf names everything but the document that its result depends on. The path is that of reports
  */
-export function withCache(checking: Checking, cache: ResultCache, checkOf: (path: string) => Promise<string>, cwd: string): Checking {
+export function withCache(checking: Checking, cache: ResultCache, checkOf: CheckKeyOf, cwd: string): Checking {
   return {
     ...checking,
     async checkFile(file) {

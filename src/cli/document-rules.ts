@@ -16,11 +16,19 @@ export interface OwnRules {
  *
  * @param typed the options of the command line
  */
-export function rulesByDocument(lookup: SettingsLookup, typed: RuleSettings, cwd: string): (path: string) => Promise<RuleSettings> {
+export function rulesByDocument(lookup: SettingsLookup, typed: RuleSettings, cwd: string): (path: string) => RuleSettings | Promise<RuleSettings> {
   const known = new Map<string, RuleSettings>()
-  return async path => {
+  const bare = new Set<string>()
+  return path => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    if (bare.has(folder)) return typed
     const absolute = resolve(cwd, path)
-    if (lookup.hasNone(absolute)) return typed
+    if (!lookup.hasNone(absolute)) return told(absolute)
+    bare.add(folder)
+    return typed
+  }
+
+  async function told(absolute: string): Promise<RuleSettings> {
     const settings = (await lookup.forDocument(absolute))!
     const rules = await rulesOf(settings, absolute, typed)
     const key = `${settings.file}\n${JSON.stringify(rules.check)}`

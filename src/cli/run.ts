@@ -2,7 +2,7 @@ import {PeoplefirstError} from '../errors.ts'
 import {check, complain} from './check.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {plainPaths} from './plain.ts'
+import {plainCommand} from './plain.ts'
 
 /**
  * Runs a command line and says how it went. Errors that a reader can act on become one message; any
@@ -12,8 +12,8 @@ import {plainPaths} from './plain.ts'
  */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   try {
-    const paths = plainPaths(argv)
-    if (paths) return await check(paths, {}, host)
+    const plain = plainCommand(argv)
+    if (plain) return await check(plain.paths, plain.options, host)
     // Editors start it this way, and a writer waits.
     if (argv[0] === 'lsp' && argv[1] === '--stdio' && argv.slice(2).every(isClient)) return await (await import('./lsp.ts')).lsp({stdio: true})
     const {runProgram} = await import('./program.ts')

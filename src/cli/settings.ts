@@ -34,8 +34,8 @@ export interface Settings {
 /** Which rules run, and how they word what they find. */
 export interface RuleSettings {
   readonly check: CheckOptions
-  /** The same for one document, where settings may differ by file; absent: these for all. The path is that of reports. */
-  readonly forDocument?: (path: string) => Promise<RuleSettings>
+  /** The same for one document, where settings may differ by file; absent: these for all. A promise where there are settings to read. The path is that of reports. */
+  readonly forDocument?: (path: string) => RuleSettings | Promise<RuleSettings>
   /** Only the rules of these topics; empty: all. */
   readonly topics: readonly string[]
   /** An organisation's own rule files. */

@@ -1,5 +1,6 @@
-import {dirname, resolve} from 'node:path'
+import {resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {folderOf} from '../files/paths.ts'
 import {findSettings} from './find.ts'
 import type {LoadOptions} from './load.ts'
 import type {LoadedSettings} from './settings.ts'
@@ -44,8 +45,8 @@ export function createLookup(options: LookupOptions): SettingsLookup {
     const file = findSettings(folder, found)
     return file === undefined ? undefined : load(file, options.allowCode)
   }
-  const hasNone = (path: string): boolean => config === false || (config === undefined && findSettings(dirname(path), found) === undefined)
-  return {hasNone, forFolder, forDocument: path => forFolder(dirname(path)), loaded: () => Promise.all(loaded.values())}
+  const hasNone = (path: string): boolean => config === false || (config === undefined && findSettings(folderOf(path), found) === undefined)
+  return {hasNone, forFolder, forDocument: path => forFolder(folderOf(path)), loaded: () => Promise.all(loaded.values())}
 }
 
 function demandName(config: string): string {

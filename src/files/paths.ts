@@ -1,5 +1,5 @@
 import {realpathSync} from 'node:fs'
-import {isAbsolute, relative, resolve, sep} from 'node:path'
+import {dirname, isAbsolute, relative, resolve, sep} from 'node:path'
 
 /** A path for people and reports: relative to the working folder where it lies inside of it, with forward slashes. */
 export function displayPath(absolute: string, cwd: string): string {
@@ -15,6 +15,12 @@ export function pathInside(absolute: string, folder: string): string | undefined
   const path = relative(folder, absolute)
   if (isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`)) return undefined
   return withSlashes(path)
+}
+
+/** The folder that an absolute path lies in; asked several times a file, so the usual case does without a parser. */
+export function folderOf(absolute: string): string {
+  const end = absolute.lastIndexOf(sep)
+  return end > 0 && end < absolute.length - 1 && sep === '/' ? absolute.slice(0, end) : dirname(absolute)
 }
 
 /** A path as the reader typed it, resolved; what it was called stays its name unless it lies below the working folder. */
