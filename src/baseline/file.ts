@@ -1,5 +1,5 @@
-import {readFileSync} from 'node:fs'
 import {PeoplefirstError} from '../errors.ts'
+import {readText} from '../files/read-text.ts'
 import {baselineOf, type Baseline, type BaselineEntry} from './baseline.ts'
 
 const VERSION = 1
@@ -12,11 +12,11 @@ const VERSION = 1
 export function readBaseline(file: string, name: string): Baseline {
   let text
   try {
-    text = readFileSync(file, 'utf8')
+    text = readText(file)
   } catch (cause) {
     throw new PeoplefirstError(
       'PF4101',
-      `The baseline ${name} cannot be read. Type "peoplefirst baseline" to write one, or take "baseline" out of the settings.`,
+      `The baseline ${name} cannot be read: ${(cause as Error).message.replace(/\.$/, '')}. Type "peoplefirst baseline" to write one, or take "baseline" out of the settings.`,
       {cause}
     )
   }

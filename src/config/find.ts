@@ -1,5 +1,6 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {readText} from '../files/read-text.ts'
 
 /** The names a settings file may have; in one folder the first that is there counts. */
 export const SETTINGS_NAMES: readonly string[] = [
@@ -47,7 +48,7 @@ export function settingsIn(folder: string): string | undefined {
 
 function hasKey(file: string): boolean {
   try {
-    const text = readFileSync(file, 'utf8')
+    const text = readText(file)
     if (!text.includes('"peoplefirst"')) return false
     const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
     return typeof value === 'object' && value !== null && Object.hasOwn(value, 'peoplefirst')

@@ -1,5 +1,6 @@
 import {dirname} from 'node:path'
 import {schema} from 'virtual:settings-schema'
+import {MOST_ANYWHERES} from '../files/ignore-rules.ts'
 import {displayPath} from '../files/paths.ts'
 import type {Problem} from '../rulebook/problems.ts'
 import {checkShape} from '../rulebook/shape.ts'
@@ -68,11 +69,18 @@ function checkPatterns(value: unknown, yaml: Layer['yaml']): Problem[] {
   ]
   return lists.flatMap(({path, patterns}) =>
     (Array.isArray(patterns) ? patterns : []).flatMap((pattern, index) =>
-      typeof pattern === 'string' && /\{[^}]*,[^}]*\}/.test(pattern)
-        ? [yaml.problem([...path, index], `"${pattern}" has braces, which .gitignore does not know. Write an entry for each: ${expand(pattern)}.`)]
-        : []
+      typeof pattern === 'string' ? problemsOfPattern(pattern).map(message => yaml.problem([...path, index], message)) : []
     )
   )
+}
+
+function problemsOfPattern(pattern: string): string[] {
+  const braces = /\{[^}]*,[^}]*\}/.test(pattern)
+  const anywheres = (pattern.match(/\*\*+/g)?.length ?? 0) > MOST_ANYWHERES
+  return [
+    ...(braces ? [`"${pattern}" has braces, which .gitignore does not know. Write an entry for each: ${expand(pattern)}.`] : []),
+    ...(anywheres ? [`"${pattern}" has more than ${MOST_ANYWHERES} "**", which may take for ever to match. Write a simpler one.`] : [])
+  ]
 }
 
 function expand(pattern: string): string {

@@ -1,9 +1,13 @@
-import {readFile, stat} from 'node:fs/promises'
+import {stat} from 'node:fs/promises'
 import {basename, extname} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {PeoplefirstError} from '../errors.ts'
+import {readText} from '../files/read-text.ts'
 import type {Problem} from '../rulebook/problems.ts'
 import type {YamlFile} from '../rulebook/yaml-file.ts'
+
+/** A package.json may be long; settings never are. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 export interface ReadOptions {
   /** Whether settings that are code may run. */
@@ -23,9 +27,7 @@ export async function readSettings(file: string, {allowCode, name}: ReadOptions,
     if (!allowCode) throw codeNotAllowed(name)
     return runSettings(file, name, problems)
   }
-  const text = await readFile(file, 'utf8').catch(cause => {
-    throw new PeoplefirstError('PF4002', `The settings file ${name} cannot be read: ${reasonOf(cause)}.`, {cause})
-  })
+  const text = textOf(file, name)
   const isPackage = basename(file) === 'package.json'
   if (isPackage || extname(file) === '.json' || /^\uFEFF?\s*\{/.test(text)) {
     const {parseJson} = await import('./json-file.ts')
@@ -33,6 +35,14 @@ export async function readSettings(file: string, {allowCode, name}: ReadOptions,
   }
   const {parseYaml} = await import('../rulebook/yaml-file.ts')
   return withoutNothing(parseYaml(name, text.replace(/^\uFEFF/, ''), problems))
+}
+
+function textOf(file: string, name: string): string {
+  try {
+    return readText(file, MAX_BYTES)
+  } catch (cause) {
+    throw new PeoplefirstError('PF4002', `The settings file ${name} cannot be read: ${reasonOf(cause)}.`, {cause})
+  }
 }
 
 function isCode(file: string): boolean {

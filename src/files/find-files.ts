@@ -6,7 +6,7 @@ import {createIgnoreRules, type IgnoreOptions, type IgnoreRules} from './ignore-
 import {asksFor} from './asks-for.ts'
 import {unreadKind} from './kinds.ts'
 import {byPath, displayPath, nameFor} from './paths.ts'
-import {walk} from './walk.ts'
+import {MAX_DEPTH, walk} from './walk.ts'
 
 /** One file to check, or to report as not checked. */
 export interface FoundFile {
@@ -82,11 +82,12 @@ function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, form
 export const IGNORED = 'It is set aside by .peoplefirstignore, the settings or --ignore-pattern; --no-ignore checks it all the same.'
 
 function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: FindOptions): Reached {
-  const {files, strayLinks, closed} = walk(absolute, rules.found)
+  const {files, strayLinks, closed, tooDeep} = walk(absolute, rules.found)
   const found = [
     ...files.flatMap(file => asFound(file, options, options.asked?.has(file)) ?? []),
     ...strayLinks.flatMap(link => asStray(link, options) ?? []),
-    ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options))
+    ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options)),
+    ...tooDeep.map(folder => unread(folder, `It lies more than ${MAX_DEPTH} folders deep, so nothing in it was looked at. To check it, name it.`, options))
   ]
   return {files: found, problem: nothingIn(`The folder "${typed}"`, found, files.length)}
 }

@@ -1,9 +1,15 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import createMatcher, {type Ignore} from 'ignore'
 import {PeoplefirstError} from '../errors.ts'
-import {pathInside} from './paths.ts'
+import {folderOf, pathInside} from './paths.ts'
+import {readText} from './read-text.ts'
 import {repositoryRoot} from './project-root.ts'
+
+/** How many "**" a pattern may have; one with more sets nothing aside. */
+export const MOST_ANYWHERES = 3
+/** Longer lists of patterns are no lists of patterns. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 export interface IgnoreOptions {
   /** Patterns in gitignore syntax, counted from the working folder. */
@@ -64,7 +70,8 @@ class IgnoreFiles {
   }
 
   ignores(path: string, isFolder: boolean): boolean {
-    const parent = this.#folder(dirname(path))
+    const parent = this.#folder(folderOf(path))
+    if (!parent.speaks) return false
     if (parent.ignored) return true
     for (let folder: Folder | undefined = parent; folder; folder = folder.above) {
       const verdict = folder.matcher && test(folder.matcher, folder.path, path, isFolder)
@@ -79,7 +86,8 @@ class IgnoreFiles {
       const above = isTop(path, this.#ends) ? undefined : this.#folder(dirname(path))
       const file = join(path, this.#name)
       const matcher = existsSync(file) ? matcherOf(readLines(file)) : undefined
-      folder = {path, above, matcher, ignored: above !== undefined && this.ignores(path, true)}
+      const speaks = matcher !== undefined || (above?.speaks ?? false)
+      folder = {path, above, matcher, speaks, ignored: above !== undefined && this.ignores(path, true)}
       this.#folders.set(path, folder)
     }
     return folder
@@ -91,6 +99,8 @@ interface Folder {
   /** The folder around it; undefined where the project ends. */
   readonly above: Folder | undefined
   readonly matcher: Ignore | undefined
+  /** False: there is nothing about anything in it, here or above. */
+  readonly speaks: boolean
   readonly ignored: boolean
 }
 
@@ -108,14 +118,16 @@ function test(matcher: Ignore, folder: string, path: string, isFolder: boolean):
 
 /** Letter case counts where file systems tell it apart. */
 function matcherOf(lines: readonly string[]): Ignore {
-  return createMatcher({ignorecase: process.platform === 'win32' || process.platform === 'darwin'}).add(lines)
+  // Every "**" multiplies the ways in which a deep path can fit; git has no need of more either.
+  const usable = lines.filter(line => (line.match(/\*\*+/g)?.length ?? 0) <= MOST_ANYWHERES)
+  return createMatcher({ignorecase: process.platform === 'win32' || process.platform === 'darwin'}).add(usable)
 }
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/)
+    return readText(file, MAX_BYTES).replace(/^\uFEFF/, '').split(/\r?\n/)
   } catch {
-    // A folder of that name, or no permission: git goes on without it, too.
+    // A folder or a pipe of that name, or no permission: git goes on without it, too.
     return []
   }
 }

@@ -28,7 +28,7 @@ export function readBytes(path: string, maxBytes: number = MAX_BYTES): Uint8Arra
   }
 }
 
-function kindOf(stats: Stats): string {
+export function kindOf(stats: Stats): string {
   if (stats.isDirectory()) return 'a folder'
   if (stats.isFIFO()) return 'a named pipe'
   if (stats.isSocket()) return 'a socket'
@@ -54,6 +54,6 @@ function reasonFor(error: unknown): string {
   return REASONS[code ?? ''] ?? `The system could not read it: ${message}`
 }
 
-function megabytes(bytes: number): string {
+export function megabytes(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1024 / 1024))} MB`
 }

@@ -1,5 +1,5 @@
 import {readdirSync, type Dirent} from 'node:fs'
-import {join} from 'node:path'
+import {sep} from 'node:path'
 import {pathInside, realPath} from './paths.ts'
 
 /** What a folder holds; paths are absolute. */
@@ -9,7 +9,12 @@ export interface Walked {
   readonly strayLinks: readonly string[]
   /** Folders whose permissions do not let us look inside. */
   readonly closed: readonly string[]
+  /** Folders that lie too deep to look inside. */
+  readonly tooDeep: readonly string[]
 }
+
+/** Folders in folders, from the one that is looked through; no honest collection comes near. */
+export const MAX_DEPTH = 100
 
 /** Folders of other programs, in which nobody writes prose. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.jj'])
@@ -22,13 +27,18 @@ export function walk(folder: string, isIgnored: (path: string, isFolder: boolean
   const files: string[] = []
   const strayLinks: string[] = []
   const closed: string[] = []
+  const tooDeep: string[] = []
   const real = realPath(folder)
-  const queue = [folder]
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+  const queue = [{at: folder, depth: 0}]
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const {at, depth} = next
     for (const entry of entriesOf(at, closed)) {
-      const path = join(at, entry.name)
+      // Put together by hand: to work out what is plain already takes longer than to read the folder.
+      const path = at.endsWith(sep) ? at + entry.name : at + sep + entry.name
       if (entry.isDirectory()) {
-        if (!LEFT_OUT.has(entry.name) && !isIgnored(path, true)) queue.push(path)
+        if (LEFT_OUT.has(entry.name) || isIgnored(path, true)) continue
+        if (depth < MAX_DEPTH) queue.push({at: path, depth: depth + 1})
+        else tooDeep.push(path)
       } else if (entry.isFile()) {
         if (!isIgnored(path, false)) files.push(path)
       } else if (entry.isSymbolicLink() && !LEFT_OUT.has(entry.name) && !isIgnored(path, false)) {
@@ -37,7 +47,7 @@ export function walk(folder: string, isIgnored: (path: string, isFolder: boolean
       }
     }
   }
-  return {files, strayLinks, closed}
+  return {files, strayLinks, closed, tooDeep}
 }
 
 function entriesOf(folder: string, closed: string[]): Dirent[] {

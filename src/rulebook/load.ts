@@ -1,4 +1,4 @@
-import {readdir, readFile} from 'node:fs/promises'
+import {readdir, readFile, stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import type {Rulebook} from '../types.ts'
@@ -11,6 +11,9 @@ export {describeProblem, RulebookError} from './problems.ts'
 export {compileFirstLook} from './first-look.ts'
 export {compileTriggers} from './triggers.ts'
 export type {LoadedRules} from './compile.ts'
+
+/** Longer files are refused when they are parsed; this keeps them out of memory. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 /**
  * Reads, checks and compiles a folder of rules, laid out like `rules/`. Rules with problems are left
@@ -56,12 +59,19 @@ export async function loadOwnRules(files: readonly string[], base: Rulebook): Pr
   const texts = await Promise.all(
     files.filter(isYaml).map(async file => ({
       file: file.replaceAll('\\', '/'),
-      text: await readFile(file, 'utf8').catch(cause => {
+      text: await readRule(file).catch(cause => {
         throw new PeoplefirstError('PF1003', `The rule file ${file} cannot be read.`, {cause})
       })
     }))
   )
   return withoutProblems(await compile(texts, base))
+}
+
+/** A pipe would be waited for without end, and a device may have none. */
+async function readRule(file: string): Promise<string> {
+  const stats = await stat(file)
+  if (!stats.isFile() || stats.size > MAX_BYTES) throw new Error('It is no file of rules.')
+  return readFile(file, 'utf8')
 }
 
 async function compile(texts: readonly RuleText[], base?: Rulebook): Promise<LoadedRules> {
