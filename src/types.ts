@@ -100,8 +100,12 @@ export interface Format {
   readonly languageIds: readonly string[]
   /** @throws {UnreadableError} when the bytes cannot be read as this format. */
   read(path: string, bytes: Uint8Array, options?: ReadOptions): SourceDocument | Promise<SourceDocument>
-  /** The same for text that is already decoded, as editors and pipes have it; containers lack it. */
-  fromText?(path: string, text: string): SourceDocument
+  /**
+   * The same for text that is already decoded, as editors and pipes have it; containers lack it.
+   *
+   * @param languageId what an editor calls the language, where one format reads many
+   */
+  fromText?(path: string, text: string, languageId?: string): SourceDocument
   extract(document: SourceDocument): Prose
   /** The document with the edits made, in its own format; edits are sorted and do not overlap. */
   apply?(document: SourceDocument, edits: readonly Edit[]): string | Uint8Array
