@@ -16,6 +16,13 @@ export interface ContainerData extends Placed {
   readonly archive: Archive
 }
 
+/** The prose of a document of which some may not have been read. */
+export interface Reading {
+  readonly paragraphs: readonly Paragraph[]
+  /** What was not read and what to do, as in `SourceDocument`. */
+  readonly incomplete?: string
+}
+
 /** What makes one container format different from the others. */
 export interface ContainerOptions {
   readonly id: string
@@ -23,8 +30,8 @@ export interface ContainerOptions {
   readonly extensions: readonly string[]
   /** The kind of document in words, without an article. */
   readonly wanted: string
-  /** Its prose, in reading order. */
-  readonly paragraphs: (archive: Archive) => readonly Paragraph[]
+  /** Its prose, in reading order; a promise where something must be loaded for it. */
+  readonly paragraphs: (archive: Archive) => readonly Paragraph[] | Promise<Reading>
   /** Absent: the format is read and never written. */
   readonly dialect?: Dialect
   /** The edits that copies of changed paragraphs take as well, where a format keeps such. */
@@ -44,10 +51,15 @@ export function containerFormat(options: ContainerOptions): Format {
         ...defaultLimits,
         fileBytes: readOptions.maxBytes ?? defaultLimits.fileBytes
       })
-      const {text, ...placed} = place(options.paragraphs(archive))
-      if (text === '') refusePictures(archive)
-      const data: ContainerData = {archive, ...placed}
-      return {path, formatId: id, text, bytes, data}
+      const finish = ({paragraphs, incomplete}: Reading): SourceDocument => {
+        const {text, ...placed} = place(paragraphs)
+        if (text === '' && incomplete !== undefined) throw new UnreadableError(incomplete)
+        if (text === '') refusePictures(archive)
+        const data: ContainerData = {archive, ...placed}
+        return {path, formatId: id, text, bytes, data, ...(incomplete !== undefined && {incomplete})}
+      }
+      const reading = options.paragraphs(archive)
+      return reading instanceof Promise ? reading.then(finish) : finish({paragraphs: reading})
     },
     extract: (document) => ({blocks: toBlocks(dataOf(document)), directives: []}),
     place: (document, offset) => whereOf(dataOf(document), offset),

@@ -7,7 +7,10 @@ export const docx: Format = containerFormat({
   id: 'docx',
   extensions: ['.docx', '.docm', '.dotx', '.dotm'],
   wanted: 'Word document',
-  paragraphs: (archive) => readParts(archive).paragraphs,
+  paragraphs(archive) {
+    const parts = readParts(archive)
+    return parts.chunks.length === 0 ? parts.paragraphs : import('./chunks.ts').then(({readWithChunks}) => readWithChunks(archive, parts))
+  },
   dialect: {keepSpace: true},
   copies: editsInCopies
 })

@@ -8,6 +8,7 @@ export const reasons = {
   field: 'the result of a field, which Word writes anew',
   control: 'in a content control',
   comment: 'in a comment that somebody signed',
+  chunk: 'in another file, which Word takes in when it opens this one',
   spacing: 'broken by a tab or a line break',
   object: 'broken by a picture, a note mark or a formula',
   ruby: 'annotated with a reading aid',

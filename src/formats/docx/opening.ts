@@ -1,4 +1,3 @@
-import {UnreadableError} from '../../errors.ts'
 import {atom, Builder} from '../container/builder.ts'
 import {decode} from '../container/entities.ts'
 import type {Paragraph} from '../container/model.ts'
@@ -35,7 +34,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:footnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'footnote')],
   ['w:endnoteReference', (state, tag, scanner) => refer(state, tag, scanner, 'endnote')],
   ['w:commentReference', (state, tag, scanner) => refer(state, tag, scanner, 'comment')],
-  ['w:altChunk', refuseChunk],
+  ['w:altChunk', (state, tag, scanner) => state.options.chunk(scanner.value(tag, 'r:id') ?? '', state.paragraphs.length)],
   ['w:headerReference', furniture],
   ['w:footerReference', furniture],
   ['w:fldChar', (state, tag, scanner) => fieldMark(flowOf(state), tag, scanner.value(tag, 'w:fldCharType'))],
@@ -170,14 +169,6 @@ function refer(state: State, tag: Tag, scanner: Scanner, kind: string): void {
   const paragraph = state.flows[0]!.paragraph
   const id = scanner.value(tag, 'w:id')
   if (paragraph && id !== undefined) state.options.reference?.(kind, id, paragraph.element)
-}
-
-/** Word takes the passage in when it opens the document; until it was saved, the words are not there. */
-function refuseChunk(): never {
-  throw new UnreadableError(
-    'A passage of it is another file that was put in whole and not yet converted (altChunk). Open it in Word, save it, ' +
-      'and check that file.'
-  )
 }
 
 function furniture(state: State, tag: Tag, scanner: Scanner): void {

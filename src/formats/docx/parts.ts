@@ -10,11 +10,18 @@ import {readStyles} from './styles.ts'
 
 const signed: Lock = {reason: reasons.comment}
 
+export interface WordParts {
+  readonly main: Part
+  readonly paragraphs: Paragraph[]
+  /** Files that stand in the text and are not yet part of it: the id of the link, and how many paragraphs stand before it. */
+  readonly chunks: readonly {readonly id: string; readonly at: number}[]
+}
+
 /**
  * The paragraphs of a Word document: body, headers, footers, notes, comments, title.
  * @throws {UnreadableError} when the container holds no Word document
  */
-export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[]} {
+export function readParts(archive: Archive): WordParts {
   const main = mainPart(archive, 'w:document', 'Word document')
   const links = relationships(archive, main.name).filter((link) => !link.external)
   const linked = (type: string): {id: string; part: Part}[] =>
@@ -23,13 +30,16 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
       return part ? [{id, part}] : []
     })
   const roles = readStyles(linked('styles')[0]?.part)
-  const shared = {roles, tables: {count: 0}}
+  const chunks: {id: string; at: number}[] = []
+  // Such a file in a header or a note has no link of the main part, so it is told of as unread.
+  const shared = {roles, tables: {count: 0}, chunk: () => void chunks.push({id: '', at: Infinity})}
   const marks = new Marks()
   /** On which pages of its section a header or footer stands, by the id of its link. */
   const pagesOf = new Map<string, string>()
   const body = readStory(main, {
     ...shared,
     hosts: true,
+    chunk: (id, at) => void chunks.push({id, at}),
     reference: (kind, id, paragraph) => marks.add(kind, id, paragraph),
     furniture: (link, pages) => void pagesOf.set(link, pages)
   })
@@ -71,7 +81,7 @@ export function readParts(archive: Archive): {main: Part; paragraphs: Paragraph[
     }))
   }
   paragraphs.push(...readProperties(archive, anchor))
-  return {main, paragraphs}
+  return {main, paragraphs, chunks}
 }
 
 /** For each paragraph in a content control, the nearest one before it that is in none, else the first behind it. */

@@ -24,6 +24,8 @@ export interface StoryOptions {
   readonly kind?: BlockKind
   /** Why nothing in this part is edited. */
   readonly lock?: Lock
+  /** Told about a file that stands in the text (altChunk), by the id of its link, and how many paragraphs stand before it. */
+  readonly chunk: (link: string, at: number) => void
   /** Reads what programs of another age show instead, and collects where that stands. */
   readonly fallbacks?: Stretch[]
 }

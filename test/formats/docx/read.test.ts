@@ -228,7 +228,6 @@ describe('Word files that cannot be read', () => {
     expect(reason(makeDocx({body: '<w:p>'.repeat(501) + '</w:p>'.repeat(501)}))).toMatch(/500 deep/)
     expect(reason(makeDocx({body: p('x'), more: {'word/document.xml': '<!DOCTYPE a><a/>'}}))).toMatch(/document type/)
     expect(reason(makeDocx({body: p('x'), more: {'word/document.xml': '<w:document'}}))).toMatch(/damaged near/)
-    expect(reason(makeDocx({body: p('x') + '<w:altChunk r:id="rId1"/>'}))).toMatch(/put in whole.*Open it in Word, save it/s)
     expect(reason(makeDocx({body: p('<w:r><w:drawing/></w:r>'), more: {'word/media/a.png': 'x'}}))).toMatch(/pictures and no text/)
   })
 
