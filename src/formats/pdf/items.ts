@@ -1,7 +1,7 @@
 import type {Item} from './page-text.ts'
 
 /** What pdf.js gives for a stretch of text. */
-interface Drawn {
+export interface Drawn {
   readonly str: string
   readonly transform: readonly number[]
   readonly width: number
@@ -22,7 +22,7 @@ export function toItems(drawn: readonly object[]): Item[] {
   return items
 }
 
-function toItem({str, transform, width, height, fontName}: Drawn): Item {
+export function toItem({str, transform, width, height, fontName}: Drawn): Item {
   const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform
   const length = Math.hypot(a, b) || 1
   const turn = Math.round((Math.atan2(b, a) * 180) / Math.PI)

@@ -109,7 +109,7 @@ function toLine(items: readonly Item[], page: number, pageHeight: number): Line 
 }
 
 /** Characters that show nothing, or that a font left without meaning, become spaces; letters stay one for one. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ')
 }
 

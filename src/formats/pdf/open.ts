@@ -2,6 +2,7 @@ import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {UnreadableError} from '../../errors.ts'
 import {toItems} from './items.ts'
 import type {PageText} from './page-text.ts'
+import {parse, type Parsed} from './parser.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
@@ -21,19 +22,18 @@ const MOST_NAMELESS = 0.3
  */
 export async function readPages(bytes: Uint8Array, deadlineMs: number | undefined): Promise<PageText[]> {
   const end = deadlineMs === undefined ? Infinity : performance.now() + deadlineMs
-  const {getDocument, OPS, VerbosityLevel} = await import('unpdf/pdfjs')
-  // The parser takes its bytes away from whoever gave them.
-  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, verbosity: VerbosityLevel.ERRORS})
+  let parsed: Parsed | undefined
   try {
-    const opened = await task.promise
+    parsed = await parse(bytes)
+    const {opened, operators} = parsed
     if (opened.numPages > MOST_PAGES) {
       throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
     }
-    return await pagesOf(opened, picturesAmong(OPS), end, deadlineMs ?? 0)
+    return await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0)
   } catch (error) {
     throw error instanceof UnreadableError ? error : reasonFor(error)
   } finally {
-    await task.destroy().catch(() => {})
+    await parsed?.close()
   }
 }
 

@@ -1,0 +1,39 @@
+import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+
+/** An open document; `close` it, and with it all that was read from it. */
+export interface Parsed {
+  readonly opened: PDFDocumentProxy
+  readonly operators: Readonly<Record<string, number>>
+  close(): Promise<void>
+}
+
+/** Opens a PDF in the parser. It throws what the parser throws: an error named PasswordException, or one about damage. */
+export async function parse(bytes: Uint8Array): Promise<Parsed> {
+  knowTransfer()
+  const {getDocument, OPS, VerbosityLevel} = await import('unpdf/pdfjs')
+  // The parser takes its bytes away from whoever gave them.
+  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, verbosity: VerbosityLevel.ERRORS})
+  const close = (): Promise<void> => task.destroy().catch(() => {})
+  try {
+    return {opened: await task.promise, operators: OPS, close}
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The parser hands fonts on by a method that Node has from version 22 on. Without it, it stops drawing a page at its first letter. */
+function knowTransfer(): void {
+  if ('transferToFixedLength' in ArrayBuffer.prototype) return
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    configurable: true,
+    writable: true,
+    value(this: ArrayBuffer, length: number = this.byteLength): ArrayBuffer {
+      const moved = structuredClone(this, {transfer: [this]})
+      if (length === moved.byteLength) return moved
+      const resized = new Uint8Array(length)
+      resized.set(new Uint8Array(moved, 0, Math.min(length, moved.byteLength)))
+      return resized.buffer
+    }
+  })
+}
