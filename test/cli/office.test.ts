@@ -4,8 +4,6 @@ import {describe, expect, it} from 'vitest'
 import {openArchive, readText} from '../../src/formats/container/zip.ts'
 import {folderOf} from '../config/folder.ts'
 import {makeDocx, p, r} from '../helpers/docx.ts'
-import {makeOdt, para} from '../helpers/odf.ts'
-import {ar, makePptx, shape} from '../helpers/pptx.ts'
 import {runIn} from './run-in.ts'
 
 const LETTER = makeDocx({body: p(r('Beds for heroin addicts are free.')) + p(r('Tea is at four.'))})
@@ -26,16 +24,6 @@ describe('Word documents', () => {
     expect(wordsOf(folder, 'letter.docx')).toContain('Beds for people with heroin addiction are free.')
     expect((await runIn(folder, ['check', 'letter.docx'])).code).toBe(0)
   })
-})
-
-// A file from a disk comes as a Buffer, whose methods are not all those of the arrays that other tests make.
-it.each([
-  ['slides.pptx', makePptx({slides: [{shapes: shape([ar('Beds for heroin addicts are free.')])}]})],
-  ['letter.odt', makeOdt({body: para('Beds for heroin addicts are free.')})]
-])('%s is fixed, and can be read again', async (name, bytes) => {
-  const folder = folderWith({[name]: bytes})
-  expect(await runIn(folder, ['fix', '--all', name])).toMatchObject({code: 0, err: ''})
-  expect((await runIn(folder, ['text', name])).out).toContain('Beds for people with heroin addiction are free.')
 })
 
 describe('review', () => {
