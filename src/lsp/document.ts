@@ -46,9 +46,13 @@ export function openDocument(uri: string, languageId: string, version: number, t
   return {uri, languageId, text: TextDocument.create(uri, languageId, version, text), memory: {}}
 }
 
-/** The format by the editor's language, otherwise by the name of the file; undefined for what is not read as text. */
-export function formatIdOf({uri, languageId}: Pick<OpenDocument, 'uri' | 'languageId'>, path: string | undefined): string | undefined {
-  return formatForLanguage(languageId) ?? ALIASES[languageId] ?? formatFor(path ?? uri)
+/**
+ * The format by the editor's language, otherwise by the name of the file; undefined for what is not read as text.
+ *
+ * @param asked true: also formats that are only read where somebody asks for them
+ */
+export function formatIdOf({uri, languageId}: Pick<OpenDocument, 'uri' | 'languageId'>, path: string | undefined, asked: boolean = false): string | undefined {
+  return formatForLanguage(languageId, asked) ?? ALIASES[languageId] ?? formatFor(path ?? uri, asked)
 }
 
 /** What other editors call the languages that formats name as Visual Studio Code does. */
@@ -69,12 +73,12 @@ export async function analyse(document: OpenDocument, path: string, formatId: st
   }
 }
 
-async function checkText({text, memory}: OpenDocument, path: string, format: Format, rules: DocumentRules): Promise<Analysis> {
+async function checkText({text, memory, languageId}: OpenDocument, path: string, format: Format, rules: DocumentRules): Promise<Analysis> {
   const start = performance.now()
   const words = text.getText()
   if (words.length > LONGEST)
     throw new PeoplefirstError('PF5001', `This document has ${words.length} characters, which is more than is checked while you write. "peoplefirst check" on the command line reads it.`)
-  const source = format.fromText!(path, words)
+  const source = format.fromText!(path, words, languageId)
   if (memory.format !== format) {
     memory.format = format
     memory.extractor = createExtractor(format)

@@ -22,6 +22,8 @@ export interface EditorSettings {
   readonly accept: readonly AcceptedEntry[]
   /** Whether documents that are not open are checked too. */
   readonly workspace: boolean
+  /** Whether comments of source code are checked. */
+  readonly comments: boolean
 }
 
 const OR_OFF: readonly unknown[] = ['off', ...LEVELS]
@@ -57,7 +59,8 @@ export function readEditorSettings(value: unknown, told: (message: string) => vo
     topics: texts('topics') ?? [],
     rules: texts('rules') ?? [],
     accept: take('accept', isAccept, 'entries with a text and a reason') ?? [],
-    workspace: flag('workspace') ?? false
+    workspace: flag('workspace') ?? false,
+    comments: flag('comments') ?? false
   }
 }
 

@@ -12,6 +12,7 @@ import {createLookup, type SettingsLookup} from '../config/lookup.ts'
 import {ownRuleFiles} from '../config/own-rules.ts'
 import {documentSettings, ignoredBy, runSettings} from '../config/resolve.ts'
 import type {LoadedSettings} from '../config/settings.ts'
+import {filesAskedFor} from '../files/asks-for.ts'
 import {createIgnoreRules, type IgnoreRules} from '../files/ignore-rules.ts'
 import {displayPath} from '../files/paths.ts'
 import {projectRoot} from '../files/project-root.ts'
@@ -38,6 +39,8 @@ export interface FolderRules {
    * @throws {PeoplefirstError} when settings or rules need a hand
    */
   forDocument(path: string): Promise<DocumentRules | undefined>
+  /** True when `files` of the settings names a document that is not read otherwise. @param path absolute */
+  asksFor(path: string): Promise<boolean>
   /** True when a file that was read is not as it was, or another settings file is nearer. */
   hasChanged(): boolean
   /** The settings file that counts for a document; undefined where there is none. */
@@ -49,6 +52,7 @@ export function createFolderRules(folder: string, editor: EditorSettings): Folde
   const ready = new Map<string, ReadyRules>()
   const watch = createWatch()
   let ignore: IgnoreRules | undefined
+  const asked = new Map<string, Promise<ReadonlySet<string>>>()
   const settingsFileFor = (path: string): string | undefined =>
     editor.config === undefined ? findSettings(dirname(path)) : resolve(folder, editor.config)
 
@@ -74,6 +78,15 @@ export function createFolderRules(folder: string, editor: EditorSettings): Folde
   return {
     folder,
     settingsFileFor,
+    async asksFor(path) {
+      // What is wrong with the settings is said where documents are checked.
+      const found = await settingsFor(path).catch(() => undefined)
+      const patterns = found && runSettings(found).files
+      if (!patterns) return false
+      let files = asked.get(found.file)
+      if (!files) asked.set(found.file, (files = filesAskedFor(patterns, found.folder)))
+      return (await files).has(path)
+    },
     hasChanged: () => watch.hasChanged(settingsFileFor),
     async forDocument(path) {
       const settings = await settingsFor(path)

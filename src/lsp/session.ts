@@ -90,9 +90,18 @@ export function createSession(connection: Connection, client: Client, startFolde
     quietly(() => connection.console.error(error.message))
   }
 
-  function analysisOf(document: OpenDocument): Promise<Analysis> {
+  async function analysisOf(document: OpenDocument): Promise<Analysis> {
     const {path} = rulesAt(document.uri)
-    return analyse(document, path, formatIdOf(document, path), () => rulesOf(document.uri))
+    const formatId = formatIdOf(document, path) ?? (settings.enable ? await askedFormatOf(document) : undefined)
+    return analyse(document, path, formatId, () => rulesOf(document.uri))
+  }
+
+  /** The format of a document that is only read because the editor's settings, or those of its folder, ask for it. */
+  async function askedFormatOf(document: OpenDocument): Promise<string | undefined> {
+    const {path, rules} = rulesAt(document.uri)
+    const formatId = formatIdOf(document, path, true)
+    if (formatId === undefined || (formatId === 'comments' && settings.comments)) return formatId
+    return (await rules.asksFor(path)) ? formatId : undefined
   }
 
   function analysis(document: OpenDocument): Promise<Analysis> {

@@ -15,7 +15,8 @@ const STYLES: Readonly<Record<string, CommentStyle>> = {
   text: behind(''),
   latex: behind('% '),
   asciidoc: behind('// '),
-  rst: behind('.. ')
+  rst: behind('.. '),
+  yaml: behind('# ')
 }
 
 const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_EDITMSG)$/
@@ -25,7 +26,7 @@ const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_ED
  * check to say.
  */
 export function commentsHere(finding: Finding, source: SourceDocument, prose: Prose, reason: string): Edit[] {
-  const comment = styleOf(source)(`peoplefirst-ignore ${finding.ruleId}: ${reason}`)
+  const comment = styleOf(source, finding)(`peoplefirst-ignore ${finding.ruleId}: ${reason}`)
   const block = prose.blocks.find(({runs}) => runs.length > 0 && runs[0]!.source.start <= finding.span.start && runs.at(-1)!.source.end >= finding.span.end)
   const line = lineStart(source.text, block?.runs[0]!.source.start ?? finding.span.start)
   const own = insert(line, `${indentAt(source.text, line)}${comment}${lineBreakOf(source.text)}`)
@@ -39,14 +40,25 @@ export function commentsHere(finding: Finding, source: SourceDocument, prose: Pr
 /** The same for a whole file: at its top, behind front matter, or else at its end. */
 export function commentsInFile(finding: Finding, source: SourceDocument, reason: string): Edit[] {
   const {text} = source
-  const comment = styleOf(source)(`peoplefirst-ignore-file ${finding.ruleId}: ${reason}`)
+  const style = styleOf(source, finding)
+  const own: CommentStyle = source.formatId === 'comments' && /^[\s*]*$/.test(style('')) ? directive => `/* ${directive} */` : style
+  const comment = own(`peoplefirst-ignore-file ${finding.ruleId}: ${reason}`)
   const lineBreak = lineBreakOf(text)
   const front = /^\uFEFF?(---|\+{3})[ \t]*\r?\n[^]*?\n(?:\1|\.{3})[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length
   const top = front ?? (/^\uFEFF?(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>\s*)?/i.exec(text)?.[0].length ?? 0)
   return [insert(top, `${comment}${lineBreak}${lineBreak}`), insert(text.length, `${lineBreak}${lineBreak}${comment}${lineBreak}`)]
 }
 
-function styleOf({formatId, path}: SourceDocument): CommentStyle {
+/** As the comment goes on that the finding stands in: its mark, or a line of its own between other ones. */
+function inSource({text}: SourceDocument, {span}: Finding): CommentStyle {
+  const line = text.slice(lineStart(text, span.start), span.start)
+  const mark = /^[ \t]*((?:\/\/+!?|#+|--+|;+|%+|'|!|\*)[ \t]*)/.exec(line)?.[1] ?? /(?:\/\/|(?:^|\s)#|--|;|%)[ \t]*/.exec(line)?.[0].trimStart()
+  return behind(mark ?? '')
+}
+
+function styleOf(source: SourceDocument, finding: Finding): CommentStyle {
+  const {formatId, path} = source
+  if (formatId === 'comments') return inSource(source, finding)
   return formatId === 'text' && COMMIT_MESSAGE.test(path) ? behind('# ') : (STYLES[formatId] ?? between)
 }
 

@@ -1,0 +1,62 @@
+import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import {uriOf} from '../../src/lsp/places.ts'
+import {PULLING, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
+
+vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
+
+let folder: string
+let client: TestClient
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
+  mkdirSync(join(folder, '.git'))
+})
+afterEach(() => {
+  client.end()
+  rmSync(folder, {recursive: true, force: true})
+})
+
+const CODE = 'const vagrant = "A vagrant."\n  // A vagrant slept\n  // there.\n'
+/** Settings come a moment after the start. */
+const eventually = (name: string, text: string, languageId: string, words: string[]): Promise<void> =>
+  vi.waitFor(async () => expect(await found(name, text, languageId)).toEqual(words))
+const found = async (name: string, text: string, languageId: string): Promise<string[]> =>
+  (await client.pull(client.open(join(folder, name), text, languageId))).map(item => wordsAt(text, item))
+
+describe('documents that are only read where somebody asks for them', () => {
+  test('are comments of source code, by a setting of the editor', async () => {
+    client = await startClient([folder], PULLING, {configuration: {comments: true}})
+    await eventually('a.ts', CODE, 'typescript', ['vagrant'])
+    expect(await found('script', '# A vagrant.\n', 'shellscript')).toEqual(['vagrant'])
+    expect(await found('a.json', '{"a": "A vagrant."}', 'json')).toEqual([])
+    client.configuration = {comments: false}
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
+    await eventually('a.ts', CODE, 'typescript', [])
+  })
+
+  test('are what the settings of the folder name', async () => {
+    for (const name of ['a.json', 'b.json', 'a.py']) writeFileSync(join(folder, name), '')
+    writeFileSync(join(folder, 'peoplefirst.config.yml'), 'files: [".", "a.json", "*.py"]\n')
+    client = await startClient([folder])
+    expect(await found('a.json', '{"a": "A vagrant."}', 'json')).toEqual(['vagrant'])
+    expect(await found('b.json', '{"a": "A vagrant."}', 'json')).toEqual([])
+    expect(await found('a.py', '"""A vagrant."""\n', 'python')).toEqual(['vagrant'])
+  })
+
+  test('keep words by a comment as they write it', async () => {
+    client = await startClient([folder], PULLING, {configuration: {comments: true}})
+    await eventually('a.ts', CODE, 'typescript', ['vagrant'])
+    const uri = uriOf(join(folder, 'a.ts'))
+    const [finding] = await client.pull(uri)
+    const {fingerprint} = finding!.data as {fingerprint: string}
+    for (const command of ['peoplefirst.acceptHere', 'peoplefirst.acceptInFile'])
+      await client.connection.sendRequest('workspace/executeCommand', {command, arguments: [{uri, fingerprint, reason: 'a name'}]})
+    expect(client.applied.map(({edit}) => textAfter(CODE, edit, uri))).toEqual([
+      CODE.replace('  // A', '  // peoplefirst-ignore vagrant: a name\n  // A'),
+      `// peoplefirst-ignore-file vagrant: a name\n\n${CODE}`
+    ])
+  })
+})
