@@ -26,6 +26,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'text', extensions: ['.txt', '.text'], languageIds: ['plaintext', 'git-commit'], names: ['readme', 'news', 'notice', 'changes', 'changelog', 'authors', 'contributors', 'contributing', 'thanks', 'history', 'install', 'todo', 'commit_editmsg', 'merge_msg', 'squash_msg', 'tag_editmsg'], load: () => import('./text/index.ts')},
   {id: 'markdown', extensions: ['.md', '.markdown', '.mdown', '.mkd', '.mkdn', '.mdwn'], languageIds: ['markdown'], load: () => import('./markdown/index.ts')},
   {id: 'mdx', extensions: ['.mdx'], languageIds: ['mdx'], load: () => import('./mdx/index.ts')},
+  {id: 'latex', extensions: ['.tex', '.ltx', '.latex'], languageIds: ['latex', 'tex'], load: () => import('./latex/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
   {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},

@@ -1,22 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {faultsOf, proseOf, textFormats, type TextFormatId} from '../helpers/prose.ts'
+import {BITS} from '../helpers/any-text.ts'
 import {toSource} from '../../src/formats/shared/runs.ts'
-
-/** Bits that documents are made of, ordinary and awkward, so that generated ones nest and break off anywhere. */
-const BITS = [
-  'addict', 'drug user', 'The clinic', 'well-', 'being', 'naïve', 'e\u0301', '😀', 'Ā', '1', 'A.', 'I', ' ', '  ', '\t', '\n', '\n\n', '\n\n\n',
-  '\r\n', '\r', '\f', '\u00A0', '\u00AD', '\u200B', '\uFEFF', '\u2028', '\0', '-', '- ', '* ', '1. ', '> ', '# ', '## ', '#', '=', '===\n',
-  '---\n', '***', '`', '``', '```\n', '~~', '~~~\n', '*', '**', '_', '__', '[', ']', '](', '][', ')', '(', '!', '![', '"', "'", '“', '”', '<', '>',
-  '<p>', '</p>', '<b>', '</b>', '<i lang="fr">', '</i>', '<div hidden>', '</div>', '<ul><li>', '</li></ul>', '<table><tr><td>', '</td></tr></table>',
-  '<blockquote>', '</blockquote>', '<code>', '</code>', '<!-- ', ' -->', '<!-- peoplefirst-ignore addict: why -->', '<br>', '<img alt="an addict" ',
-  '<a title=\'x&amp;y\' href=z>', '</a>', '<svg><title>', '</title></svg>', '<script>', '</script>', '<sup>1</sup>', '<title>', '&amp;', '&nbsp;',
-  '&#x2014;', '&unknown;', '&', '\\', '\\*', '\\\n', '    ', '|', '|-|-|\n', '| a | b |\n', '[^1]', '[^1]: ', '[a]: b "c"\n', '$x^2$', '$$', '{{ a }}',
-  '{% b %}', ':::note\n', ':::\n', '!!! note\n', '[x] ', 'https://a.org/b', 'a@b.org', 'www.a.org', '+++\n', 'title: "A \\"b\\" c"\n', "summary: 'it''s'\n",
-  'description: >\n  folded\n', '“', 'peoplefirst-disable user\n', 'HEADING\n', 'Title:\n',
-  '{', '}', '{x}', '{/* ', ' */}', '{/* peoplefirst-ignore addict: why */}', '<Tip title="An addict">\n', '</Tip>\n', '<>', '</>', '        ```\n',
-  'import A from "b"\n', 'export const a = {\n', '<Term id={"x"}>', '</Term>'
-]
 
 const documents = fc.array(fc.constantFrom(...BITS), {maxLength: 40}).map(bits => bits.join(''))
 const anything = fc.oneof(documents, documents.map(text => `---\n${text}\n---\n${text}`), fc.string({unit: 'binary', maxLength: 60}))

@@ -138,6 +138,11 @@ export class Outline {
     if (!this.isHidden) this.builder().decoded(text, from, to)
   }
 
+  /** Words that stand there by another name: they are read, and no edit may touch them. */
+  locked(text: string, from: number, to: number): void {
+    if (!this.isHidden) this.builder().locked(text, from, to)
+  }
+
   /** Something in the line that is no prose. */
   atom(from: number, to: number): void {
     if (!this.isHidden) this.builder().atom(from, to)

@@ -1,0 +1,24 @@
+import type {Format, Prose} from '../../types.ts'
+import {textStart} from '../shared/encoding.ts'
+import {Outline} from '../shared/outline.ts'
+import {textFormat} from '../shared/text-format.ts'
+import {written} from './characters.ts'
+import {LatexReader} from './reader.ts'
+
+/** LaTeX: papers, books and slides, and parts of them. */
+const latex: Format = textFormat({
+  id: 'latex',
+  extensions: ['.tex', '.ltx', '.latex'],
+  languageIds: ['latex', 'tex'],
+  extract: ({text}) => extractLatex(text),
+  fit: (_document, edits) => edits.map(edit => ({...edit, text: written(edit.text)}))
+})
+
+export default latex
+
+/** The prose of a LaTeX document, or of a part of one. */
+export function extractLatex(text: string): Prose {
+  const outline = new Outline(text)
+  new LatexReader(outline).read(textStart(text))
+  return {blocks: outline.finish(), directives: outline.directives}
+}
