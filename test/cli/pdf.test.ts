@@ -1,7 +1,8 @@
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterAll, beforeAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {parse} from '../../src/formats/pdf/parser.ts'
 import {drawScan, makePdf} from '../helpers/pdf.ts'
 import {runIn} from './run-in.ts'
 
@@ -39,3 +40,39 @@ test('fix leaves a PDF as it is, and leaves its findings to the writer', async (
   expect(code).not.toBe(0)
   expect(out).toContain('flyer.pdf is read and never written; "peoplefirst check" shows what to write in it.')
 })
+
+describe('review', () => {
+  test('writes a copy with notes beside the PDF, and leaves the PDF as it is', async () => {
+    const before = await readFile(join(folder, 'flyer.pdf'))
+    const {code, out, err} = await runIn(folder, ['review', 'flyer.pdf'])
+    expect([code, out]).toEqual([0, 'flyer.reviewed.pdf  1 remark\nWrote 1 reviewed copy; the documents themselves are as they were.\n'])
+    expect(err).toContain('flyer.pdf was read in part. Page 3 holds a picture')
+    expect(Buffer.compare(await readFile(join(folder, 'flyer.pdf')), before)).toBe(0)
+    const [note] = await notesOn(2)
+    expect(note).toMatchObject({author: 'peoplefirst', words: 'drug abuser'})
+    expect(note!.text).toMatch(/^Write: “person who uses drugs”\nOr: “.+”\n.+\nSource: .+https?:/s)
+  })
+
+  test('writes over a copy only when it is told to, and does not review copies that it meets', async () => {
+    await writeFile(join(folder, 'flyer.reviewed.pdf'), 'mine')
+    const again = await runIn(folder, ['review', 'flyer.pdf'])
+    expect(again.code).toBe(2)
+    expect(again.err).toContain('flyer.reviewed.pdf is there already')
+    expect(await readFile(join(folder, 'flyer.reviewed.pdf'), 'utf8')).toBe('mine')
+    expect((await runIn(folder, ['review', '--overwrite', '.'])).out).toContain('Wrote 1 reviewed copy;')
+    expect(await notesOn(2)).toHaveLength(1)
+  })
+
+  test('says of a PDF without text that it was not reviewed', async () => {
+    const {code, err} = await runIn(folder, ['review', 'scan.pdf'])
+    expect(code).toBe(2)
+    expect(err).toContain('scan.pdf was not reviewed. Its page holds a picture and no text')
+  })
+})
+
+async function notesOn(page: number): Promise<{author: string; words: string; text: string}[]> {
+  const {opened, close} = await parse(await readFile(join(folder, 'flyer.reviewed.pdf')))
+  const notes = await (await opened.getPage(page)).getAnnotations()
+  await close()
+  return notes.filter(({subtype}) => subtype === 'Highlight').map(note => ({author: note.titleObj.str, words: note.overlaidText.trim(), text: note.contentsObj.str}))
+}

@@ -17,18 +17,19 @@ export const review: Review = async (document, items, {date} = {}) => {
   if (items.length === 0) return document.bytes!
   const notes = await notesFor(document, items)
   for (const rewritten of [false, true]) {
-    const bytes = await written(document.bytes!, notes, date, rewritten)
+    const bytes = await written(document, notes, date, rewritten)
     if (bytes && (await holds(bytes, notes))) return bytes
   }
-  throw refusal('it is built in a way that no notes can be added to')
+  throw refusal(document, 'it is built in a way that no notes can be added to')
 }
 
 /** @throws {PeoplefirstError} PF3016 when a copy with notes would not be what the original is */
-async function written(bytes: Uint8Array, notes: readonly Note[], date: string | undefined, rewritten: boolean): Promise<Uint8Array | undefined> {
+async function written(source: SourceDocument, notes: readonly Note[], date: string | undefined, rewritten: boolean): Promise<Uint8Array | undefined> {
+  const bytes = source.bytes!
   const [{PDFDocument: reader}, {addNotes}] = await Promise.all([import('@cantoo/pdf-lib'), import('./notes.ts')])
   try {
     const document = await reader.load(bytes, {updateMetadata: false, preserveXFA: true})
-    if (await isSigned(document)) throw refusal('it is signed, and a copy with notes would not be', 'Ask for the document it was made from, or print it to a new PDF and review that.')
+    if (await isSigned(document)) throw refusal(source, 'it is signed, and a copy with notes would not be')
     const {context} = document
     // Numbers of objects that were deleted are not given again.
     context.largestObjectNumber = Math.max(context.largestObjectNumber, (context.trailerInfo.Size?.asNumber() ?? 1) - 1)
@@ -40,7 +41,7 @@ async function written(bytes: Uint8Array, notes: readonly Note[], date: string |
     return joined(bytes, await document.saveIncremental(before, {...unchanged, useObjectStreams}))
   } catch (error) {
     if (error instanceof PeoplefirstError) throw error
-    if (/encrypted/i.test((error as Error).message)) throw refusal('it is protected, and a copy with notes would not be', 'Save a copy without the protection, and review that.')
+    if (/encrypted/i.test((error as Error).message)) throw refusal(source, 'it is protected, and a copy with notes would not be')
     return undefined
   }
 }
@@ -110,6 +111,9 @@ async function notesFor(document: SourceDocument, items: readonly ReviewItem[]):
   }
 }
 
-function refusal(why: string, todo: string = 'Print it to a new PDF and review that, or review the document it was made from.'): PeoplefirstError {
-  return new PeoplefirstError('PF3016', `No notes were written into this PDF: ${why}. ${todo}`)
+function refusal({path}: SourceDocument, why: string): PeoplefirstError {
+  return new PeoplefirstError(
+    'PF3016',
+    `${path} was not reviewed: ${why}. Print it to a new PDF and review that, or hand on a page of all that was found: "peoplefirst check --format html=report.html ${path}".`
+  )
 }
