@@ -30,6 +30,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
   {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},
+  {id: 'eml', extensions: ['.eml'], languageIds: [], load: () => import('./eml/index.ts')},
   {id: 'csv', extensions: ['.csv', '.tsv', '.tab'], languageIds: ['csv', 'tsv', 'dynamic csv'], asked: true, load: () => import('./csv/index.ts')},
   {id: 'json', extensions: ['.json', '.jsonc', '.jsonl', '.ndjson', '.arb'], languageIds: ['json', 'jsonc', 'jsonl'], asked: true, load: () => import('./values/json.ts')},
   {id: 'yaml', extensions: ['.yml', '.yaml'], languageIds: ['yaml', 'dockercompose', 'github-actions-workflow'], asked: true, load: () => import('./values/yaml.ts')},
