@@ -39,6 +39,8 @@ const slide = (paragraphs: readonly string[]): string => `<draw:page><draw:frame
 const sheetSpace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 const makers: Readonly<Record<string, Maker>> = {
+  srt: paragraphs => asText(paragraphs.map((text, index) => `${index + 1}\n00:00:0${index % 10},000 --> 00:00:0${index % 10},900\n${text}`)),
+  vtt: paragraphs => asText(['WEBVTT', ...paragraphs.map((text, index) => `00:0${index % 10}.000 --> 00:0${index % 10}.900\n${escapeXml(text)}`)]),
   html: paragraphs => asText([`<!DOCTYPE html><title>A page</title>\n${xml(paragraphs, text => `<p>${text}</p>\n`)}`]),
   docx: paragraphs => makeDocx({title: 'A letter', body: xml(paragraphs, text => p(text))}),
   pptx: paragraphs => makePptx({slides: [{shapes: shape(paragraphs.map(escapeXml)), notes: shape(['Spoken words'])}]}),
