@@ -44,6 +44,9 @@ const FORMATS: readonly Entry[] = [
   {id: 'odt', extensions: ['.odt', '.ott'], languageIds: [], load: () => import('./odf/odt.ts'), loadReview: () => import('./odf/review.ts')},
   {id: 'odp', extensions: ['.odp', '.otp'], languageIds: [], load: () => import('./odf/odp.ts')},
   {id: 'ods', extensions: ['.ods', '.ots'], languageIds: [], load: () => import('./odf/ods.ts')},
+  {id: 'fodt', extensions: ['.fodt'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fodt})},
+  {id: 'fodp', extensions: ['.fodp'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fodp})},
+  {id: 'fods', extensions: ['.fods'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fods})},
   {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts'), loadReview: () => import('./pdf/review.ts')}
 ]
 

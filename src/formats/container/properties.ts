@@ -1,5 +1,5 @@
 import {Builder} from './builder.ts'
-import type {Holder, Paragraph} from './model.ts'
+import type {Holder, Paragraph, Part} from './model.ts'
 import {readPart, relationships} from './opc.ts'
 import {scan} from './xml.ts'
 import type {ScanOptions} from './xml.ts'
@@ -21,7 +21,11 @@ export function readProperties(archive: Archive, anchor?: Holder): Paragraph[] {
 /** The same from a part by name, as OpenDocument keeps it. */
 export function propertiesOf(archive: Archive, name: string, anchor?: Holder, doctype: ScanOptions['doctype'] = 'refuse'): Paragraph[] {
   const part = readPart(archive, name)
-  if (!part) return []
+  return part ? propertiesIn(part, anchor, doctype) : []
+}
+
+/** The same from a part that holds them among other things. */
+export function propertiesIn(part: Part, anchor?: Holder, doctype: ScanOptions['doctype'] = 'refuse'): Paragraph[] {
   const found: Paragraph[] = []
   let open: {readonly where: string; readonly builder: Builder} | undefined
   scan(part.xml, {name: part.name, doctype}, {

@@ -18,7 +18,8 @@ export interface OdfKind {
   readonly wanted: string
 }
 
-const bodies: Readonly<Record<string, readonly [what: string, id: string]>> = {
+/** What each kind is called, and its format in a container. */
+export const bodies: Readonly<Record<string, readonly [what: string, id: string]>> = {
   'office:text': ['an OpenDocument text', 'odt'],
   'office:presentation': ['an OpenDocument presentation', 'odp'],
   'office:spreadsheet': ['an OpenDocument spreadsheet', 'ods']
@@ -60,7 +61,8 @@ function refuseEncrypted(archive: Archive): void {
   )
 }
 
-function bodyOf(content: Part): string | undefined {
+/** The element in the body of a document. */
+export function bodyOf(content: Part): string | undefined {
   let found: string | undefined
   let inBody = false
   scan(content.xml, {name: content.name}, {
