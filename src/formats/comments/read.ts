@@ -3,7 +3,7 @@ import {BlockBuilder} from '../shared/block-builder.ts'
 import {readDirective} from '../shared/directive-comment.ts'
 import {hyphensIn, type Hyphens} from '../shared/hyphens.ts'
 import {inlineTextOf, type InlineText} from '../shared/inline-text.ts'
-import {sourceLines} from '../shared/source-lines.ts'
+import {lineRanges} from '../shared/line-ranges.ts'
 import type {Comment} from './scan.ts'
 import {codeIn, FENCE, lineRole} from './lines.ts'
 
@@ -56,7 +56,7 @@ function markOf(source: string, {start, from}: Comment): string {
 }
 
 function linesOf(source: string, {kind, from, to}: Comment): Line[] {
-  const lines = [...sourceLines(source, from, to)].map(line => ({from: line.from, to: line.to}))
+  const lines = [...lineRanges(source, from, to)].map(line => ({from: line.from, to: line.to}))
   if (lines.length === 0) return []
   if (kind === 'docstring') return lines
   const starred = lines.slice(1).filter(line => !isBlank(source, line))

@@ -1,6 +1,6 @@
 import {readDirective} from '../shared/directive-comment.ts'
 import {textStart} from '../shared/encoding.ts'
-import {sourceLines, type SourceLine} from '../shared/source-lines.ts'
+import {lineRanges, type LineRange} from '../shared/line-ranges.ts'
 import type {Directive, Span} from '../../types.ts'
 
 /** What is shown at one time. */
@@ -13,7 +13,7 @@ export interface Cue {
   /** Where its id or its times begin. */
   readonly from: number
   /** The lines that are shown, none of them blank. */
-  readonly lines: readonly SourceLine[]
+  readonly lines: readonly LineRange[]
 }
 
 export interface Subtitles {
@@ -27,7 +27,7 @@ const NUMBER = /^\s*\d{1,9}\s*$/
 
 /** Cues of SubRip: many files have blank lines inside of them, so that only the next times end one. */
 export function readSrt(text: string): Subtitles {
-  const lines = [...sourceLines(text, textStart(text))]
+  const lines = [...lineRanges(text, textStart(text))]
   const times = lines.flatMap((line, index) => {
     const found = timesOn(text, line)
     return found ? [{...found, index, first: index > 0 && NUMBER.test(wordsOf(text, lines[index - 1]!)) ? index - 1 : index}] : []
@@ -61,16 +61,16 @@ export function readVtt(text: string): Subtitles {
 }
 
 /** Lines with no empty line between them; times end a block as well, as browsers read it. */
-function blocksOf(text: string): SourceLine[][] {
-  const blocks: SourceLine[][] = []
-  let open: SourceLine[] = []
+function blocksOf(text: string): LineRange[][] {
+  const blocks: LineRange[][] = []
+  let open: LineRange[] = []
   let timed = false
   const end = (): void => {
     if (open.length > 0) blocks.push(open)
     open = []
     timed = false
   }
-  for (const line of sourceLines(text, textStart(text))) {
+  for (const line of lineRanges(text, textStart(text))) {
     // White space by itself is a line of a cue, as captions that roll up have it.
     if (line.from === line.to) {
       end()
@@ -91,7 +91,7 @@ function noteIn(text: string, span: Span): Directive | undefined {
   return note === undefined ? undefined : readDirective(note, span)
 }
 
-function timesOn(text: string, line: SourceLine): {start: number; end: number} | undefined {
+function timesOn(text: string, line: LineRange): {start: number; end: number} | undefined {
   const words = wordsOf(text, line)
   const found = words.includes('->') ? TIMES.exec(words) : null
   return found ? {start: milliseconds(found[1]!), end: milliseconds(found[2]!)} : undefined
@@ -102,11 +102,11 @@ function milliseconds(time: string): number {
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(rest.padEnd(3, '0'))
 }
 
-function wordsOf(text: string, {from, to}: SourceLine): string {
+function wordsOf(text: string, {from, to}: LineRange): string {
   return text.slice(from, Math.min(to, from + 400))
 }
 
-function isBlank(text: string, {from, to}: SourceLine): boolean {
+function isBlank(text: string, {from, to}: LineRange): boolean {
   for (let at = from; at < to; at++) if (!/[\s\u200B-\u200F\uFEFF]/.test(text[at]!)) return false
   return true
 }

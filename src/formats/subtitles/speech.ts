@@ -3,7 +3,7 @@ import {decodeEntity} from '../html/decode-entity.ts'
 import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn, type Hyphens} from '../shared/hyphens.ts'
 import {inlineTextOf, type InlineText} from '../shared/inline-text.ts'
-import type {SourceLine} from '../shared/source-lines.ts'
+import type {LineRange} from '../shared/line-ranges.ts'
 import type {Cue, Subtitles} from './cues.ts'
 
 /** How text is marked up inside a cue. */
@@ -123,7 +123,7 @@ class SpeechReader {
   }
 
   /** @returns the voice that speaks at the end of the line */
-  private speak(line: SourceLine, words: string, mayTurn: boolean, before: string | undefined): string | undefined {
+  private speak(line: LineRange, words: string, mayTurn: boolean, before: string | undefined): string | undefined {
     let {from} = line
     const turn = mayTurn ? (TURN.exec(this.text.slice(from, line.to))?.[0] ?? (TURN.test(words) ? '' : undefined)) : undefined
     if (turn !== undefined) {
@@ -196,7 +196,7 @@ class SpeechReader {
     return this.open
   }
 
-  private aside({from, to}: SourceLine, kind: Block['kind']): void {
+  private aside({from, to}: LineRange, kind: Block['kind']): void {
     const builder = new BlockBuilder(this.text, this.hyphens)
     let at = from
     for (const match of this.text.slice(from, to).matchAll(this.markup.pattern)) {
@@ -212,7 +212,7 @@ class SpeechReader {
   }
 
   /** The words of a line without its markup. */
-  private bare({from, to}: SourceLine): string {
+  private bare({from, to}: LineRange): string {
     return this.text.slice(from, to).replace(this.markup.pattern, tag => (tag.startsWith('&') ? (decodeEntity(tag) ?? tag) : ''))
   }
 }

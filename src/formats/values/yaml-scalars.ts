@@ -1,6 +1,6 @@
 import type {Edit, Span} from '../../types.ts'
 import {doubleQuoted, singleQuoted, type ScalarPiece} from '../shared/scalar.ts'
-import {sourceLines} from '../shared/source-lines.ts'
+import {lineRanges} from '../shared/line-ranges.ts'
 
 /** How a text is written in YAML. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'block'
@@ -33,7 +33,7 @@ function blockPieces(text: string, start: number, end: number): ScalarPiece[] {
   const pieces: ScalarPiece[] = []
   let reached = start
   let ends = 2
-  for (const {from, to} of sourceLines(text, start, end)) {
+  for (const {from, to} of lineRanges(text, start, end)) {
     let first = from
     let last = to
     while (first < last && /[ \t]/.test(text[first]!)) first++
