@@ -9,6 +9,7 @@ import {deliver, readOutlets, type Outlet, type OutputOptions} from './deliver.t
 import {codeForFindings, type ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
 import type {RunOutcome} from './remembered-run.ts'
+import {createProgress} from './progress.ts'
 import {settingsFor, type CommonOptions, type Settings} from './settings.ts'
 import {findTargets, type Target, type TargetOptions, type Targets} from './targets.ts'
 
@@ -78,14 +79,17 @@ export async function checkTargets(
   const {checking, save} = await checkingFor(settings, options, host)
   const collection = createCollection()
   const usedAccepts = new Set<string>()
+  const progress = createProgress({total: targets.length, doing: 'Checking', ...options}, host)
   let failed = false
   for (const target of targets) {
+    progress.next(target.path)
     const checked = await checkTarget(target, checking, host)
     collection.add(checked)
     for (const {text} of checked.usedAccepts ?? []) usedAccepts.add(text)
     failed ||= failsRun(checked, target, settings.failing.strictFiles)
-    report(checked, options, host)
+    report(checked, options, progress.host)
   }
+  progress.end()
   save()
   return {collection, checking, usedAccepts, failed}
 }

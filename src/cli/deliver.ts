@@ -14,6 +14,8 @@ export interface OutputOptions {
   readonly color?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
+  /** False: nothing moves on the terminal. */
+  readonly progress?: boolean
 }
 
 /** One report: in which format, and where it goes; undefined is standard output. */
@@ -84,7 +86,10 @@ export async function deliver(outlets: readonly Outlet[], {results, place, setti
     }
     const report = reporter.report(results, context)
     if (file === undefined) host.stdout.write(report)
-    else await writeReport(resolve(host.cwd, file), report)
+    else {
+      host.finishStepsOnSignals?.()
+      await writeReport(resolve(host.cwd, file), report)
+    }
     if (id === 'github') await addSummary(results, context, host)
   }
 }

@@ -10,6 +10,7 @@ import {createFixReport} from './fix-report.ts'
 import {fixDocument, type Chooser, type Fixed} from './fixing.ts'
 import type {Host} from './host.ts'
 import type {Ask} from './interactive.ts'
+import {createProgress} from './progress.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target, type TargetOptions} from './targets.ts'
 
@@ -42,7 +43,8 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   for (const problem of problems) complain(problem.message, host)
   const writes = !options.dryRun && !options.diff
   const isFilter = writes && targets.some(({stdin}) => stdin)
-  const report = createFixReport(options, {isFilter, forPeople: outlets.every(({id, file}) => id === 'text' || file !== undefined)}, host)
+  const progress = createProgress({total: targets.length, doing: 'Fixing', progress: options.progress !== false && !options.interactive}, host)
+  const report = createFixReport(options, {isFilter, forPeople: outlets.every(({id, file}) => id === 'text' || file !== undefined)}, progress.host)
   const checking = createChecking(settings.rules)
   const chooser = await chooserFor(options, host, ask)
   const input = rememberInput(host)
@@ -50,14 +52,17 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   let failed = problems.length > 0
   host.finishStepsOnSignals?.()
   for (const target of targets) {
+    await host.betweenSteps?.()
+    progress.next(target.path)
     const checked = await checkTarget(target, checking, input.host)
     const work = await workOn(checked, target, {checking, choose: chooser.choose, rounds: options.interactive ? 1 : undefined, writes})
     failed ||= work.problem !== undefined || failsRun(checked, target, settings.failing.strictFiles)
-    if (isFilter && checked.result.status !== 'unread') host.stdout.write(work.fixed?.after ?? (await input.bytes()))
+    if (isFilter && checked.result.status !== 'unread') progress.host.stdout.write(work.fixed?.after ?? (await input.bytes()))
     await report.tell(work)
     collection.add(work.fixed?.left ?? checked)
     if (chooser.stopped()) break
   }
+  progress.end()
   const {results, place} = collection
   report.close(results)
   const files = outlets.filter(({id, file}) => id !== 'text' || file !== undefined)

@@ -9,8 +9,12 @@ export interface Host {
   readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output
+  /** Standard error for what is taken away again, and belongs to no record of what a run said. */
+  readonly passing?: Output
   /** From here on a signal ends the process between two steps, and not in the middle of one. */
   finishStepsOnSignals?(): void
+  /** Between two steps: lets a signal in, which code that never waits would keep out to the end. */
+  betweenSteps?(): Promise<void>
 }
 
 export interface Input {
@@ -32,6 +36,7 @@ export interface Output {
 
 /** The process itself. */
 export function processHost(): Host {
+  const stderr = processOutput('stderr', 2)
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -43,8 +48,10 @@ export function processHost(): Host {
       chunks: () => process.stdin
     },
     stdout: processOutput('stdout', 1),
-    stderr: processOutput('stderr', 2),
-    finishStepsOnSignals
+    stderr,
+    passing: stderr,
+    finishStepsOnSignals,
+    betweenSteps: async () => new Promise(resolve => setImmediate(resolve))
   }
 }
 

@@ -66,6 +66,7 @@ export function addOutputOptions(command: Command): Command {
     .option('--verbose', 'every wording and source, the context that decided, and clean files')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')
+    .option('--no-progress', 'say nothing of the document at hand, where work lasts')
 }
 
 /** Values of an option that may be given several times. */

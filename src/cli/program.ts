@@ -110,6 +110,7 @@ function defineReview(program: Command, host: Host, finish: Finish): void {
     .description('Write a copy beside each document, with wordings and reasons: tracked changes and comments in Word and OpenDocument text (letter.reviewed.docx), otherwise a page with both sentences side by side (slides.reviewed.html).')
     .argument('[paths...]', 'what to review (default: this folder)')
     .option('--overwrite', 'write over the reviewed copies of an earlier run')
+    .option('--no-progress', 'say nothing of the document at hand, where work lasts')
     .action(async (paths: string[], options: object) => finish(import('./review.ts').then(({review}) => review(paths, options, host))))
   addRuleOptions(addFileOptions(command)).addHelpText(
     'after',

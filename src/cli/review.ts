@@ -7,12 +7,14 @@ import {checkTarget, complain, failsRun} from './check.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
+import {createProgress} from './progress.ts'
 import {isCopy, reviewedCopy, sharedNames, type SharedNames} from './review-copy.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target, type TargetOptions} from './targets.ts'
 
 export interface ReviewCommandOptions extends CommonOptions, TargetOptions {
   readonly overwrite?: boolean
+  readonly progress?: boolean
 }
 
 /**
@@ -28,18 +30,23 @@ export async function review(paths: readonly string[], options: ReviewCommandOpt
   const shared = sharedNames(targets)
   const tally = {copies: 0, clean: 0}
   let failed = problems.length > 0
+  const progress = createProgress({total: targets.length, doing: 'Reviewing', ...options}, host)
+  host.finishStepsOnSignals?.()
   for (const target of targets) {
+    await host.betweenSteps?.()
+    progress.next(target.path)
     try {
-      const reviewed = await reviewTarget(target, {shared, checking, options}, host)
+      const reviewed = await reviewTarget(target, {shared, checking, options}, progress.host)
       if (reviewed === 'copied') tally.copies++
       else if (reviewed === 'clean') tally.clean++
       failed ||= reviewed === 'failed' || (reviewed === 'unread' && settings.failing.strictFiles)
     } catch (error) {
       if (!(error instanceof PeoplefirstError)) throw error
-      complain(error.message, host)
+      complain(error.message, progress.host)
       failed = true
     }
   }
+  progress.end()
   host.stdout.write(`${summary(tally)}\n`)
   return failed ? 2 : 0
 }

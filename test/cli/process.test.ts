@@ -78,6 +78,32 @@ describe('the process', () => {
       for (const name of names) expect([before, after]).toContain(readFileSync(join(folder, name), 'utf8'))
     }
   })
+
+  it('writes reviewed copies and reports whole or not at all when it is stopped at any moment', {timeout: 60_000}, async () => {
+    for (const [command, delay] of [['review', 200], ['review', 300], ['review', 400], ['check', 250], ['check', 350]] as const) {
+      const folder = folderOf(Object.fromEntries(Array.from({length: 30}, (_, at) => [`${at}.txt`, 'An addict came.\n\n'.repeat(60)])))
+      const args = command === 'check' ? ['check', '--format', 'html=report.html'] : ['review']
+      const child = spawn(process.execPath, [bin, ...args], {cwd: folder, env, stdio: 'ignore'})
+      setTimeout(() => child.kill('SIGINT'), delay)
+      await new Promise(resolve => child.once('close', resolve))
+      const written = readdirSync(folder).filter(name => !/^\d+\.txt$/.test(name))
+      for (const name of written) {
+        expect(name).toMatch(/^(?:\d+\.reviewed|report)\.html$/)
+        expect(readFileSync(join(folder, name), 'utf8')).toMatch(/<\/html>\n$/)
+      }
+    }
+  })
+
+  it('stops soon when it is told to, however much is left', {timeout: 60_000}, async () => {
+    const folder = folderOf(Object.fromEntries(Array.from({length: 400}, (_, at) => [`${at}.txt`, 'An addict came.\n\n'.repeat(200)])))
+    const child = spawn(process.execPath, [bin, 'fix', '--all', '-q'], {cwd: folder, env, stdio: 'ignore'})
+    const changed = (): number => readdirSync(folder).filter(name => readFileSync(join(folder, name), 'utf8').includes('person')).length
+    while (changed() === 0) await new Promise(resolve => setTimeout(resolve, 50))
+    child.kill('SIGINT')
+    const [code] = await new Promise<[number | null]>(resolve => child.once('close', (...how) => resolve([how[0]])))
+    expect(code).toBe(130)
+    expect(changed()).toBeLessThan(400)
+  })
 })
 
 describe('a clean document', () => {
