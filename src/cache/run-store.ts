@@ -1,5 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {removeQuietly} from './store.ts'
 
 /** What a run wrote, in its order, and how it ended. */
 export interface RememberedRun {
@@ -36,14 +37,13 @@ const MOST_BYTES = 64 * 1024 * 1024
  * @param folder of the cache, absolute
  * @param inputs names everything that the run depends on
  */
-export function readRun(folder: string, name: string, inputs: string): RememberedRun | undefined {
+export function readRun(folder: string, name: string, inputs: Uint8Array): RememberedRun | undefined {
   try {
     const file = readFileSync(join(folder, FOLDER, name))
     const start = file.indexOf(NEWLINE) + 1
     const header = JSON.parse(file.toString('utf8', 0, start)) as Header
-    const wanted = Buffer.from(inputs, 'utf8')
-    const end = start + wanted.length
-    if (header.format !== FORMAT || header.inputs !== wanted.length || !file.subarray(start, end).equals(wanted)) return undefined
+    const end = start + inputs.length
+    if (header.format !== FORMAT || header.inputs !== inputs.length || !file.subarray(start, end).equals(inputs)) return undefined
     let at = end
     const written = header.written.map(([to, length]) => ({to, bytes: file.subarray(at, (at += length))}))
     return at === file.length ? {code: header.code, written} : undefined
@@ -54,10 +54,9 @@ export function readRun(folder: string, name: string, inputs: string): Remembere
 }
 
 /** Writes in one step. Where it cannot be written, the next run is done as this one was. */
-export function writeRun(folder: string, name: string, inputs: string, {code, written}: RememberedRun): void {
-  const depends = Buffer.from(inputs, 'utf8')
-  const header: Header = {format: FORMAT, code, inputs: depends.length, written: written.map(({to, bytes}) => [to, bytes.length])}
-  const all = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), depends, ...written.map(({bytes}) => bytes)])
+export function writeRun(folder: string, name: string, inputs: Uint8Array, {code, written}: RememberedRun): void {
+  const header: Header = {format: FORMAT, code, inputs: inputs.length, written: written.map(({to, bytes}) => [to, bytes.length])}
+  const all = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), inputs, ...written.map(({bytes}) => bytes)])
   if (all.length > MOST_BYTES) return
   const runs = join(folder, FOLDER)
   const temporary = join(runs, `${name}.${process.pid}.new`)
@@ -67,7 +66,7 @@ export function writeRun(folder: string, name: string, inputs: string, {code, wr
     renameSync(temporary, join(runs, name))
     forgetOldest(runs)
   } catch {
-    rmSync(temporary, {force: true})
+    removeQuietly(temporary)
   }
 }
 

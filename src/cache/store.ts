@@ -68,7 +68,8 @@ export function writeStore(
   }
 }
 
-function removeQuietly(file: string): void {
+/** Whatever stands in the way of it. */
+export function removeQuietly(file: string): void {
   try {
     rmSync(file, {force: true})
   } catch {

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, join, resolve, sep} from 'node:path'
 import createMatcher, {type Ignore} from 'ignore'
 import {PeoplefirstError} from '../errors.ts'
 import {folderOf, pathInside} from './paths.ts'
@@ -49,9 +49,18 @@ export function createIgnoreRules(
   const git = useFiles ? new IgnoreFiles('.gitignore', ends) : undefined
   const asked = (path: string, isFolder: boolean): boolean =>
     tops.some(({folder, matcher}) => test(matcher, folder, path, isFolder) === 'ignored') || (own?.ignores(path, isFolder) ?? false)
+  // Most folders have nothing set aside in them, which then is asked once a folder and not once a file.
+  let quiet = ''
   return {
     asked: path => asked(path, false),
-    found: (path, isFolder) => asked(path, isFolder) || (git?.ignores(path, isFolder) ?? false)
+    found(path, isFolder) {
+      if (quiet !== '' && path.startsWith(quiet) && !path.includes(sep, quiet.length)) return false
+      if (tops.length === 0 && !own?.speaks(path) && !git?.speaks(path)) {
+        quiet = path.slice(0, path.lastIndexOf(sep) + 1)
+        return false
+      }
+      return asked(path, isFolder) || (git?.ignores(path, isFolder) ?? false)
+    }
   }
 }
 
@@ -67,6 +76,11 @@ class IgnoreFiles {
   constructor(name: string, ends: ReadonlySet<string>) {
     this.#name = name
     this.#ends = ends
+  }
+
+  /** False: no file of this name has a say about what lies in the folder of a path. */
+  speaks(path: string): boolean {
+    return this.#folder(folderOf(path)).speaks
   }
 
   ignores(path: string, isFolder: boolean): boolean {

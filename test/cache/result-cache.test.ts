@@ -90,6 +90,26 @@ describe('openCache', () => {
     expect(look(open(root, 'metadata'), file('a.md')).reads()).toBe(0)
   })
 
+  it('reads nothing again that was not touched, once a change could not hide behind the same time', () => {
+    const {root, file} = filled()
+    const at = (now: number): ResultCache => openCache({folder: join(root, 'cache'), root, strategy: 'content', version: '1', now: () => now})
+    const later = Date.now() + 60_000
+    const fresh = at(later)
+    expect(look(fresh, file('a.md')).reads()).toBe(1)
+    fresh.save()
+    expect(look(at(later), file('a.md')).reads()).toBe(0)
+    // The same size and time again, but something was done to it.
+    const {atime, mtime} = statSync(file('a.md'))
+    writeFileSync(file('a.md'), 'eno')
+    utimesSync(file('a.md'), atime, mtime)
+    const touched = look(at(later), file('a.md'))
+    expect([touched.found, touched.reads()]).toEqual([undefined, 1])
+    writeFileSync(file('a.md'), 'one')
+    expect(look(at(later), file('a.md')).found).toEqual(clean)
+    // And what is fresh is read, whatever its times.
+    expect(look(at(statSync(file('docs/b.docx')).ctimeMs + 10), file('docs/b.docx')).reads()).toBe(1)
+  })
+
   it('goes with a project that moves', () => {
     const {root} = filled()
     const moved = `${root}-moved`
@@ -112,7 +132,7 @@ describe('openCache', () => {
     expect(Object.keys(entries)).toEqual(['docs/b.docx', 'c.md'])
   })
 
-  it.each(['', '{', 'null', '[]', '{"format":1,"version":"1","checks":[],"entries":{"a.md":[0,"x",3,0,"markdown"]}}', '{"format":1,"version":"1","checks":["k"],"entries":{"a.md":[0,"x",3,0,{}]}}', '{"format":1,"version":"1","checks":["k"],"entries":{"a.md":7}}', '{"format":9,"version":"1","entries":{}}'])(
+  it.each(['', '{', 'null', '[]', '{"format":2,"version":"1","checks":[],"entries":{"a.md":[0,"x",3,0,0,1,1,"markdown"]}}', '{"format":2,"version":"1","checks":["k"],"entries":{"a.md":[0,"x",3,0,0,1,1,{}]}}', '{"format":2,"version":"1","checks":["k"],"entries":{"a.md":7}}', '{"format":9,"version":"1","entries":{}}'])(
     'takes a damaged file for none: %s',
     text => {
       const {root, file} = filled()

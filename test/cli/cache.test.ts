@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {folderOf, writeAll} from '../config/folder.ts'
 import {makeDocx} from '../helpers/docx.ts'
 import {runIn, type Ran} from './run-in.ts'
@@ -23,6 +23,8 @@ function project(): string {
 
 const FORMATS = ['text', 'json', 'ndjson', 'html', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'rdjson', 'rdjsonl']
 
+afterEach(() => void vi.restoreAllMocks())
+
 describe('--cache', () => {
   it('prints the same bytes as a run without it, in every format', async () => {
     const folder = project()
@@ -34,7 +36,7 @@ describe('--cache', () => {
       expect({format, ...(await plain(format, '--cache', '--cache-strategy', 'metadata'))}).toEqual({format, ...fresh})
     }
     expect(existsSync(join(folder, STORE))).toBe(true)
-  })
+  }, 90_000)
 
   it('is used: what it says is taken for the check', async () => {
     const folder = project()
@@ -56,6 +58,9 @@ describe('--cache', () => {
   })
 
   it('lies where it is asked to, is written only for news, and does without when it cannot be', async () => {
+    // A minute from now: a fresh file is looked at again once it is none any more, and that is news.
+    const now = Date.now.bind(Date)
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
     const folder = project()
     await runIn(folder, ['--cache-location', 'tmp/cache', 'a.md'])
     const file = join(folder, 'tmp/cache/results.json')
