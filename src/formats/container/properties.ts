@@ -4,13 +4,14 @@ import {readPart, relationships} from './opc.ts'
 import {scan} from './xml.ts'
 import type {ScanOptions} from './xml.ts'
 import type {Archive} from './zip.ts'
+import {table} from '../shared/table.ts'
 
 /** Properties that readers see, in lists of files and in the title bar. */
-const shown: Readonly<Record<string, string>> = {
+const shown: Readonly<Record<string, string>> = table({
   'dc:title': 'document title',
   'dc:subject': 'document subject',
   'dc:description': 'document description'
-}
+})
 
 /** The title, subject and description of an Office document. */
 export function readProperties(archive: Archive, anchor?: Holder): Paragraph[] {

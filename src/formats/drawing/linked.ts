@@ -3,6 +3,7 @@ import {readPart, relationships} from '../container/opc.ts'
 import type {Archive} from '../container/zip.ts'
 import {readDrawing, reasons} from './story.ts'
 import type {DrawingOptions} from './story.ts'
+import {table} from '../shared/table.ts'
 
 /** The charts and diagrams that a part shows; each is read once, whoever shows it. Without a place they are counted. */
 export function readLinkedDrawings(archive: Archive, part: Part, options: DrawingOptions, seen: Set<string>): Paragraph[] {
@@ -21,4 +22,4 @@ export function readLinkedDrawings(archive: Archive, part: Part, options: Drawin
   return paragraphs
 }
 
-const kinds: Readonly<Record<string, 'chart' | 'diagram'>> = {chart: 'chart', diagramData: 'diagram'}
+const kinds: Readonly<Record<string, 'chart' | 'diagram'>> = table({chart: 'chart', diagramData: 'diagram'})

@@ -5,6 +5,7 @@ import {scan} from '../container/xml.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
 import {alternatives} from './alternatives.ts'
 import {readCached} from './cached.ts'
+import {table} from '../shared/table.ts'
 
 /** Why words are read and left alone; each follows "because it is". */
 export const reasons = {
@@ -146,7 +147,7 @@ function paragraphEnd(state: State, tag: Tag): void {
   })
 }
 
-const headings: Readonly<Record<string, number>> = {title: 1, ctrTitle: 1, subTitle: 2}
+const headings: Readonly<Record<string, number>> = table({title: 1, ctrTitle: 1, subTitle: 2})
 
 /** What a screen reader says of a picture or a shape. */
 function alternative(state: State, tag: Tag, scanner: Scanner): void {

@@ -3,15 +3,16 @@ import type {Scanner, Tag} from '../container/xml.ts'
 import type {OdfKind} from './parts.ts'
 import {readStory} from './story.ts'
 import type {StoryOptions} from './state.ts'
+import {table} from '../shared/table.ts'
 
-const headers: Readonly<Record<string, string>> = {
+const headers: Readonly<Record<string, string>> = table({
   'style:header': 'header',
   'style:header-left': 'even-page header',
   'style:header-first': 'first-page header',
   'style:footer': 'footer',
   'style:footer-left': 'even-page footer',
   'style:footer-first': 'first-page footer'
-}
+})
 
 /** What pages and slides share: headers, footers, and what is drawn on the master of the slides. */
 export function readMasters(part: Part, body: OdfKind['body'], options: StoryOptions): Paragraph[] {

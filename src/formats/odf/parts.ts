@@ -10,6 +10,7 @@ import {readMasters} from './masters.ts'
 import type {Counts} from './state.ts'
 import {readStory} from './story.ts'
 import {Styles} from './styles.ts'
+import {table} from '../shared/table.ts'
 
 /** The kinds of OpenDocument, by the element that holds their content. */
 export interface OdfKind {
@@ -19,11 +20,11 @@ export interface OdfKind {
 }
 
 /** What each kind is called, and its format in a container. */
-export const bodies: Readonly<Record<string, readonly [what: string, id: string]>> = {
+export const bodies: Readonly<Record<string, readonly [what: string, id: string]>> = table({
   'office:text': ['an OpenDocument text', 'odt'],
   'office:presentation': ['an OpenDocument presentation', 'odp'],
   'office:spreadsheet': ['an OpenDocument spreadsheet', 'ods']
-}
+})
 
 /**
  * The paragraphs of an OpenDocument file: content, headers and footers, embedded charts, title.

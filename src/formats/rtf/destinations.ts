@@ -1,3 +1,5 @@
+import {table} from '../shared/table.ts'
+
 /** Groups that hold no prose, and nothing that leads to some. */
 export const skipped: ReadonlySet<string> = new Set([
   'colortbl', 'fldinst', 'pict', 'objdata', 'objclass', 'objname', 'listtable', 'listoverridetable', 'revtbl', 'rsidtbl', 'generator', 'filetbl',
@@ -19,17 +21,17 @@ export const entered: ReadonlySet<string> = new Set([
 export const pictures: ReadonlySet<string> = new Set(['pict', 'shppict', 'object', 'shp', 'shpgrp', 'do', 'mmath', 'moMath'])
 
 /** Groups with a text of their own, and what a reader calls the place; "#" is its number. */
-export const flows: Readonly<Record<string, string>> = {
+export const flows: Readonly<Record<string, string>> = table({
   footnote: 'footnote #', annotation: 'comment #', header: 'header', headerl: 'even-page header', headerr: 'header', headerf: 'first-page header',
   footer: 'footer', footerl: 'even-page footer', footerr: 'footer', footerf: 'first-page footer', shptxt: 'text box', dptxbxtext: 'text box',
   title: 'document title', subject: 'document subject', doccomm: 'document description'
-}
+})
 
 /** Control words that stand for a character. */
-export const characters: Readonly<Record<string, string>> = {
+export const characters: Readonly<Record<string, string>> = table({
   emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', enspace: ' ', emspace: ' ',
   qmspace: ' '
-}
+})
 
 /** Control words that show something which is no letter: the mark of a note, a page number, a date. */
 export const atoms: ReadonlySet<string> = new Set(['chftn', 'chpgn', 'chdate', 'chdpl', 'chdpa', 'chtime', 'sectnum', 'chatn'])

@@ -5,6 +5,7 @@ import {hyphensIn, type Hyphens} from '../shared/hyphens.ts'
 import {inlineTextOf, type InlineText} from '../shared/inline-text.ts'
 import type {LineRange} from '../shared/line-ranges.ts'
 import type {Cue, Subtitles} from './cues.ts'
+import {table} from '../shared/table.ts'
 
 /** How text is marked up inside a cue. */
 export interface CueMarkup {
@@ -35,7 +36,7 @@ const TURN = /^\s*(?:>>+|[-‐–—](?!-))\s*/
 const LABEL = /^\s*\(?[\p{Lu}][\p{Lu}\p{N} .'’#&/-]{1,40}\)?:(?=\s|$)/u
 /** "[door closes]", "(LAUGHS)", by itself on its line. */
 const SOUND = /^\s*(?:\[[^[\]]*\]|\([^()]*\))\s*$/
-const MARKS: Readonly<Record<string, Mark['kind']>> = {i: 'emphasis', b: 'strong'}
+const MARKS: Readonly<Record<string, Mark['kind']>> = table({i: 'emphasis', b: 'strong'})
 
 /**
  * What is said in subtitles: sentences go on from cue to cue. A paragraph ends where another speaker

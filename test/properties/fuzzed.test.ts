@@ -1,0 +1,40 @@
+/** Inputs at which fuzzing once found a fault, as small as they can be made. */
+import {describe, expect, test} from 'vitest'
+import {UnreadableError} from '../../src/errors.ts'
+import {formatIds, loadFormat} from '../../src/formats/index.ts'
+import type {Prose, SourceDocument} from '../../src/types.ts'
+import {makePptx, shape} from '../helpers/pptx.ts'
+
+async function read(id: string, content: string | Uint8Array): Promise<{document: SourceDocument; prose: Prose}> {
+  const format = await loadFormat(id)
+  const document = await format.read('a', typeof content === 'string' ? new TextEncoder().encode(content) : content)
+  const prose = format.extract(document)
+  for (const {runs} of prose.blocks) expect(typeof format.place(document, runs[0]!.source.start)).toBe('string')
+  return {document, prose}
+}
+
+/** What every object has from its birth. */
+const INBORN = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']
+
+describe.each(INBORN)('a document in which something is called "%s"', name => {
+  test('is read as if it had any other unknown name', async () => {
+    const rtf = await read('rtf', `{\\rtf1\\ansi{\\${name} inner}\\pard The {\\*\\${name} x}\\${name} clinic\\par}`)
+    expect(rtf.prose.blocks.map(({text}) => text).join('|')).toContain('clinic')
+    const slide = await read('pptx', makePptx({slides: [{shapes: shape(['The clinic'], name)}]}))
+    expect(slide.prose.blocks.map(({kind, depth}) => ({kind, depth}))).toContainEqual({kind: 'paragraph', depth: undefined})
+  })
+
+  test('holds only marks and kinds that there are', async () => {
+    for (const id of formatIds()) {
+      const texts = [`<${name}>The clinic</${name}>`, `\\${name}{The clinic}`, `---\n${name}: The clinic\n---\n`, `#!/usr/bin/${name}\n# The clinic`, `.. ${name}:: The clinic`, `{"${name}": "The clinic"}`, `WEBVTT\n\n00:01.000 --> 00:02.000\n<${name}>The</${name}> clinic`, `1\n00:00:01,000 --> 00:00:02,000\n<${name}>The</${name}> clinic`]
+      for (const text of texts) {
+        const {prose} = await read(id, text).catch(error => {
+          if (error instanceof UnreadableError) return {prose: undefined}
+          throw error
+        })
+        // A function in their place would not survive this.
+        expect(structuredClone(prose)).toEqual(prose)
+      }
+    }
+  })
+})
