@@ -2,6 +2,7 @@ import {isAbsolute} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {displayPath} from '../files/paths.ts'
 import {createChecker} from '../pipeline.ts'
+import {printable} from '../reporters/escape.ts'
 import {count} from '../reporters/text-summary.ts'
 import {tryExample} from '../rulebook/examples.ts'
 import {describeProblem, RulebookError} from '../rulebook/problems.ts'
@@ -33,11 +34,11 @@ export async function testRules(settings: RuleSettings, host: Host): Promise<Exi
   } catch (error) {
     if (!(error instanceof RulebookError)) throw error
     const problems = error.problems.map(problem => describeProblem({...problem, file: shown(problem.file, host)}))
-    host.stdout.write(`${problems.join('\n')}\n\n${count(error.problems.length, 'problem')} in the rule files; no example was run.\n`)
+    host.stdout.write(`${printable(problems.join('\n'))}\n\n${count(error.problems.length, 'problem')} in the rule files; no example was run.\n`)
     return 1
   }
   const {failures, tried} = prove(own)
-  for (const {place, lines} of failures) host.stdout.write(`${shown(place, host)}\n${lines.map(line => `  ${line}\n`).join('')}`)
+  for (const {place, lines} of failures) host.stdout.write(printable(`${shown(place, host)}\n${lines.map(line => `  ${line}\n`).join('')}`))
   const ruleCount = count(own.examples.size, 'rule')
   const sum = failures.length === 0
     ? `${count(tried, 'example')} of ${ruleCount} hold.`

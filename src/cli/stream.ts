@@ -2,6 +2,7 @@ import {MAX_BYTES} from '../files/read-bytes.ts'
 import {STDIN} from '../files/stdin.ts'
 import {formatFor, formatIds} from '../formats/index.ts'
 import {suggestName} from '../nearest.ts'
+import {jsonText} from '../reporters/escape.ts'
 import {toJson} from '../reporters/json.ts'
 import type {ReportContext} from '../types.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
@@ -42,7 +43,7 @@ export async function stream(options: CommonOptions, host: Host): Promise<ExitCo
     const order = readOrder(line, settings.as)
     const answer = 'reason' in order ? {id: order.id, status: 'unread', reason: order.reason, findings: []} : await answerTo(order, checking, host)
     failed ||= 'reason' in order
-    host.stdout.write(`${JSON.stringify(answer)}\n`)
+    host.stdout.write(`${jsonText(answer)}\n`)
     await host.stdout.drained?.()
   }
   return failed ? 2 : 0

@@ -19,11 +19,24 @@ export function escapeXml(text: string): string {
   return wellFormed(text)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"'\t\n\r]/g, character => ENTITIES[character]!)
+    // Right in XML, and yet a terminal that shows the file would follow them.
+    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
 /** Text between tags or in a quoted attribute of HTML. */
 export function escapeHtml(text: string): string {
   return printable(text).replace(/[&<>"']/g, character => ENTITIES[character]!)
+}
+
+/**
+ * A value as JSON. Control characters and those that turn the reading direction are written by their
+ * numbers, so that it reads back as it was and cannot steer a terminal that shows it.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
 }
 
 /** Half of a surrogate pair becomes U+FFFD. */

@@ -1,6 +1,6 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
 import {fingerprint} from '../word/fingerprint.ts'
-import {printableLine} from './escape.ts'
+import {jsonText, printableLine} from './escape.ts'
 import {gapsIn, locate, messageAt, pathOf, type Gap, type Located} from './located.ts'
 
 /**
@@ -28,7 +28,7 @@ function report(results: readonly FileResult[], context: ReportContext): string 
     ...gapsIn(results).map(gap => gapIssue(gap, pathOf(gap.result, context, 'root'))),
     ...locate(results, context, {unit: 'utf-32', from: 'root'}).map(toIssue)
   ]
-  return `${JSON.stringify(withOwnFingerprints(issues), null, 2)}\n`
+  return `${jsonText(withOwnFingerprints(issues), 2)}\n`
 }
 
 function toIssue(located: Located): Issue {

@@ -1,3 +1,4 @@
+import {jsonText} from './escape.ts'
 import {positionsIn, type Position} from '../positions.ts'
 import type {FileResult, Finding, ReportContext, Reporter, Replacement, SourceDocument, Span} from '../types.ts'
 import {summarise} from './summary.ts'
@@ -15,7 +16,7 @@ function report(results: readonly FileResult[], context: ReportContext): string 
     results: results.map(result => toJson(result, context)),
     summary: summarise(results)
   }
-  return `${JSON.stringify(whole, undefined, 2)}\n`
+  return `${jsonText(whole, 2)}\n`
 }
 
 /** One document as the report gives it: what `ndjson` writes on a line. */

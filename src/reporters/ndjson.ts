@@ -1,3 +1,4 @@
+import {jsonText} from './escape.ts'
 import type {FileResult, ReportContext, Reporter} from '../types.ts'
 import {toJson} from './json.ts'
 
@@ -5,5 +6,5 @@ import {toJson} from './json.ts'
 export const ndjson: Reporter = {id: 'ndjson', report}
 
 function report(results: readonly FileResult[], context: ReportContext): string {
-  return results.map(result => `${JSON.stringify(toJson(result, context))}\n`).join('')
+  return results.map(result => `${jsonText(toJson(result, context))}\n`).join('')
 }

@@ -1,3 +1,4 @@
+import {jsonText} from './escape.ts'
 import type {FileResult, ReportContext, Reporter} from '../types.ts'
 import {rdjsonDiagnostics, RDJSON_SOURCE} from './rdjson-diagnostics.ts'
 
@@ -5,5 +6,5 @@ import {rdjsonDiagnostics, RDJSON_SOURCE} from './rdjson-diagnostics.ts'
 export const rdjson: Reporter = {id: 'rdjson', report}
 
 function report(results: readonly FileResult[], context: ReportContext): string {
-  return `${JSON.stringify({source: RDJSON_SOURCE, diagnostics: rdjsonDiagnostics(results, context)})}\n`
+  return `${jsonText({source: RDJSON_SOURCE, diagnostics: rdjsonDiagnostics(results, context)})}\n`
 }

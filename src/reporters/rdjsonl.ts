@@ -1,3 +1,4 @@
+import {jsonText} from './escape.ts'
 import type {FileResult, ReportContext, Reporter} from '../types.ts'
 import {rdjsonDiagnostics, RDJSON_SOURCE} from './rdjson-diagnostics.ts'
 
@@ -6,6 +7,6 @@ export const rdjsonl: Reporter = {id: 'rdjsonl', report}
 
 function report(results: readonly FileResult[], context: ReportContext): string {
   return rdjsonDiagnostics(results, context)
-    .map(diagnostic => `${JSON.stringify({...diagnostic, source: RDJSON_SOURCE})}\n`)
+    .map(diagnostic => `${jsonText({...diagnostic, source: RDJSON_SOURCE})}\n`)
     .join('')
 }

@@ -1,5 +1,5 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
-import {printable, printableLine, webAddress, wellFormed} from './escape.ts'
+import {jsonText, printable, printableLine, webAddress, wellFormed} from './escape.ts'
 import {gapsIn, locate, messageAt, mostSevereFirst, pathOf, type LineSpan, type Located} from './located.ts'
 import {asUri} from './paths.ts'
 import {factsOf, type RuleFacts} from './rule-facts.ts'
@@ -58,7 +58,7 @@ function write(results: readonly FileResult[], located: readonly Located[], left
       }
     ]
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${jsonText(log, 2)}\n`
 }
 
 function toRule({id, topic, title, why, level, wordings, sources, url}: RuleFacts): object {
