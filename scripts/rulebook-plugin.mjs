@@ -19,7 +19,7 @@ function moduleMaker(receive) {
     async make(id) {
       if (id in TABLES) return TABLES[id]()
       const {rulebook, examples, loader} = await load()
-      if (id.startsWith(TOPIC)) return exportJson('part', partOf(rulebook, id.slice(TOPIC.length), loader))
+      if (id.startsWith(TOPIC)) return exportJson('part', partOf(rulebook, id.slice(TOPIC.length)))
       if (id === 'virtual:first-look') return exportJson('firstLook', loader.compileFirstLook(rulebook))
       if (id === 'virtual:rulebook-hash') return exportJson('hash', createHash('sha256').update(JSON.stringify(rulebook)).digest('hex'))
       if (id === 'virtual:triggers') return exportJson('triggers', rulebook.triggers)
@@ -46,12 +46,10 @@ function inParts({rules, forms, triggers, lists, ...base}) {
   ].join('\n')
 }
 
-function partOf(rulebook, topic, {compileTriggers}) {
+function partOf(rulebook, topic) {
   const rules = rulebook.rules.filter(rule => rule.topic === topic)
   const ids = new Set(rules.map(({id}) => id))
-  const part = {rules, forms: rulebook.forms.filter(({ruleId}) => ids.has(ruleId))}
-  const {always, anchors} = compileTriggers({...rulebook, ...part, equality: {}})
-  return {...part, terms: [always, anchors].filter(Boolean).join('|')}
+  return {rules, forms: rulebook.forms.filter(({ruleId}) => ids.has(ruleId))}
 }
 
 /**

@@ -36,7 +36,7 @@ export interface Decision {
 export function judgeBlock(engine: Engine, prose: Prose, index: number, treeOf: () => {tree: Tree; offset: number}): Decision[] {
   const {rulebook} = engine
   const block = prose.blocks[index]!
-  const own = findCandidates(block, engine.forms, rulebook)
+  const own = findCandidates(block, engine.forms)
   const others = holdsEqualityPhrase(block.text, rulebook.triggers)
   if (own.length === 0 && !others) return []
   const {tree, offset} = treeOf()

@@ -1,6 +1,5 @@
 import {applyDirectives, type UnusedDirective} from './directives.ts'
 import {judgeBlock, startEngine, type Decision, type Engine} from './engine.ts'
-import {mayHold} from './find/triggers.ts'
 import {cutLongBlocks} from './parse/long-blocks.ts'
 import {parseEnglish} from './parse/sentences.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
@@ -32,8 +31,6 @@ export interface DecisionRecord {
 export interface Checker {
   /** The rules in force, after the options narrowed them. */
   readonly rulebook: Rulebook
-  /** False when no rule can find anything in this prose: nothing need be parsed. */
-  mayHold(text: string): boolean
   /** The findings of one document by position; the same document and rulebook give the same findings. */
   check(document: SourceDocument, prose: Prose): CheckOutcome
   /** Every candidate and why it is a finding or fine. */
@@ -46,7 +43,6 @@ export function createChecker(rulebook: Rulebook, options: CheckOptions = {}): C
   const engine = startEngine(narrowed)
   return {
     rulebook: narrowed,
-    mayHold: text => mayHold(text, narrowed.triggers),
     check: (document, prose) => {
       const context = {document, rulebook: narrowed, voice: options.voice}
       const flagged = flaggedIn(judgeProse(engine, prose))

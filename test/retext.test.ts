@@ -23,7 +23,7 @@ async function bothWays(text: string): Promise<{plugin: string[]; check: string[
 }
 
 describe('the plugin and the scan-first way find the same', () => {
-  it('in every example of every rule, as one document', async () => {
+  it('in every example of every rule, as one document', {timeout: 60_000}, async () => {
     const sentences = [...examples.values()].flat().map(({flag, fine}) => readBrackets(flag ?? fine ?? '').text)
     // A line that looks like a list, a heading or a quotation is another kind of block to the text format.
     const prose = sentences.filter(text => /^\p{Lu}\p{Ll}.*[.!?]$/u.test(text) && text.length > 40)

@@ -1,4 +1,4 @@
-import {createLooker, type Looker} from '../find/first-look.ts'
+import {createLooker, createManyLooker, type Looker} from '../find/first-look.ts'
 import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../pipeline.ts'
 import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
@@ -17,8 +17,8 @@ export interface Checkers {
 }
 
 /**
- * So many characters are looked through word by word, with the rules of single topics. A run that reads
- * more has use for all rules, and for expressions that take longer to make and less to look.
+ * So many characters are looked through with what is ready at once, and checked with the rules of single topics.
+ * A run that reads more has use for all rules, and for a look that takes longer to prepare.
  */
 const FEW = 128 * 1024
 
@@ -30,7 +30,8 @@ export function createCheckers(rules: RuleSettings): Checkers {
   const books = new Map<RuleSettings, Promise<Rulebook>>()
   const made = new Map<RuleSettings, Promise<Checker>>()
   const slices = new Map<RuleSettings, Slice>()
-  let looker: Promise<Looker> | undefined
+  let few: Promise<Looker> | undefined
+  let many: Promise<Looker> | undefined
   let looked = 0
 
   const gather = (own: RuleSettings): Promise<Rulebook> =>
@@ -41,17 +42,12 @@ export function createCheckers(rules: RuleSettings): Checkers {
       return createChecker(book, own.check)
     })
 
-  /** Undefined when the run has read so much that a look costs more than it spares. */
-  async function lookerFor(text: string, own: RuleSettings): Promise<Looker | undefined> {
-    looked += text.length
-    if (!isPlain(own) || looked > FEW || made.has(own)) return undefined
-    return (looker ??= shippedFirstLook().then(createLooker))
-  }
+  const lookerForFew = (): Promise<Looker> => (few ??= shippedFirstLook().then(firstLook => createLooker(firstLook)))
+  const lookerForMany = (): Promise<Looker> => (many ??= shippedFirstLook().then(createManyLooker))
 
   async function sliceFor(text: string, own: RuleSettings): Promise<Checker | undefined> {
-    const look = await lookerFor(text, own)
-    if (!look) return undefined
-    const {topics, equality} = look(text)
+    if (!isPlain(own) || looked > FEW || made.has(own)) return undefined
+    const {topics, equality} = (await lookerForFew())(text)
     const slice = slices.get(own)
     if (slice && [...topics].every(topic => slice.topics.has(topic)) && (slice.equality || !equality)) return slice.checker
     if (slice && slice.number === MOST_SLICES) return undefined
@@ -62,8 +58,11 @@ export function createCheckers(rules: RuleSettings): Checkers {
 
   return {
     async mayHold(raw, own) {
-      const look = await lookerFor(raw, own)
-      if (look) return look(raw).mayFind || hidesWords(raw)
+      looked += raw.length
+      if (isPlain(own)) {
+        const look = await (looked > FEW ? lookerForMany() : lookerForFew())
+        return look(raw).mayFind || hidesWords(raw)
+      }
       return rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)
     },
     async checkerFor({blocks}, own) {

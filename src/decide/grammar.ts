@@ -1,4 +1,5 @@
 import {inflectVerb, type IrregularVerbs} from '../fix/inflect.ts'
+import {readPattern, type Pattern} from './pattern.ts'
 
 /** Closed word classes and small tables of English, read from `rules/en/grammar`. */
 export interface Grammar {
@@ -23,7 +24,7 @@ export interface Grammar {
   /** The preposition that turns "inmate services" into "services for …". */
   turnedBy(noun: string): string | undefined
   /** Patterns of what moves with a person when the label before it is turned round. */
-  readonly postModifiers: readonly string[]
+  readonly postModifiers: readonly Pattern[]
   /** The plural form of a singular verb: is, are. */
   readonly pluralOf: ReadonlyMap<string, string>
   readonly singularOf: ReadonlyMap<string, string>
@@ -58,6 +59,7 @@ export function readGrammar(tables: Tables): Grammar {
     ...Object.entries(record(tables['agreement'])).map(([one, many]): [string, string] => [one, String(many)])
   ]))
   const singulars = once(() => new Map([...agreement()].map(([one, many]) => [many, one])))
+  const postModifiers = once(() => flatten(tables['post-modifiers']).map(readPattern))
   const lyNouns = new Set(flatten(tables['nouns-in-ly']))
   const articles = record(tables['articles'])
   return {
@@ -71,7 +73,9 @@ export function readGrammar(tables: Tables): Grammar {
     isChangingVerb: word => changingVerbs.has(word),
     isCommonVerb: word => commonVerbs().has(word),
     turnedBy: noun => attributive.get(noun),
-    postModifiers: flatten(tables['post-modifiers']),
+    get postModifiers() {
+      return postModifiers()
+    },
     get pluralOf() {
       return agreement()
     },

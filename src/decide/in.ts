@@ -1,5 +1,5 @@
 import type {Mark} from '../types.ts'
-import {HOLDS, type ContextKey, type Situation} from './situation.ts'
+import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {covers, headingsAbove, quotationsOf, termSpan} from './scope.ts'
 import {matchList} from './pattern.ts'
 import {tokenize} from '../parse/tokenize.ts'
@@ -38,11 +38,9 @@ function isEmphasisedTitle(situation: Situation): boolean {
 /** "12(3):345-67", "doi:10.1000/…", "J Subst Abuse Treat. 2010;" */
 const REFERENCE = /\b\d+\s?\(\d+\)\s?:\s?e?\d+|\bdoi:?\s?(?:org\/)?\s?10\.\d{4}|\b(?:19|20)\d\d;\s?\d+|\bet al\b.{0,80}\((?:19|20)\d\d\)\.|\((?:19|20)\d\d[a-z]?\)\.\s+\p{Lu}|\bISBN\b|\bPMID\b/u
 
-function isReference(situation: Situation): boolean {
-  if (REFERENCE.test(situation.block.text)) return true
-  const {surroundings, knowledge} = situation
-  return headingsAbove(surroundings.prose.blocks, surroundings.index).some(heading => {
+function isReference({block, surroundings, knowledge}: Situation): boolean {
+  return remember(surroundings, 'reference', () => REFERENCE.test(block.text) || headingsAbove(surroundings.prose.blocks, surroundings.index).some(heading => {
     const tokens = tokenize(heading.text)
     return tokens.some((_, at) => matchList(knowledge.lists, 'reference-headings', tokens, at))
-  })
+  }))
 }

@@ -111,13 +111,31 @@ export function matchList(
 }
 
 /** Every way the pattern fits from this token on, longest first. Linear in tokens for each `several`. */
-export function matchAt(pattern: Pattern, tokens: readonly Token[], at: number, lists: Lists): Fit[] {
-  let fits: Fit[] = [{end: at, captures: new Map()}]
+export function matchAt(pattern: Pattern, tokens: readonly Token[], at: number, lists: Lists): readonly Fit[] {
+  if (!mayBegin(pattern[0], tokens[at], lists)) return NONE
+  let fits: Fit[] = [{end: at, captures: NO_CAPTURES}]
   for (const element of pattern) {
     fits = fits.flatMap(fit => extend(element, fit, tokens, lists))
     if (fits.length === 0) return fits
   }
   return fits.sort((a, b) => b.end - a.end)
+}
+
+const NONE: readonly never[] = []
+const NO_CAPTURES: Fit['captures'] = new Map()
+
+/** False: the first element does not fit. Nearly every try ends here, so that nothing is made for it. */
+function mayBegin(element: Element | undefined, token: Token | undefined, lists: Lists): boolean {
+  switch (element?.kind) {
+    case 'words':
+      return token !== undefined && element.words.includes(token.norm)
+    case 'list':
+      return token !== undefined && lists.get(element.name)?.has(token.norm) === true
+    case 'any':
+      return token?.kind === 'word'
+    default:
+      return true
+  }
 }
 
 /** The longest fit that ends just before this token. */

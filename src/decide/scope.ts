@@ -19,14 +19,23 @@ export function quotationsOf(situation: Situation): readonly Span[] {
   return remember(situation.surroundings, 'quotations', () => findQuotations(situation.block))
 }
 
-export function blockTokens(situation: Situation): readonly Token[] {
-  return remember(situation.surroundings, 'tokens', () => tokenize(situation.block.text))
+export function blockTokens({block}: Situation): readonly Token[] {
+  return tokensOf(block)
+}
+
+const known = new WeakMap<Block, readonly Token[]>()
+
+/** Blocks near each other ask for each other's words. */
+function tokensOf(block: Block): readonly Token[] {
+  let tokens = known.get(block)
+  if (!tokens) known.set(block, (tokens = tokenize(block.text)))
+  return tokens
 }
 
 /** The words of the section around a block: its headings, and the blocks near it under the same heading. */
 export function sectionTokens(situation: Situation): readonly (readonly Token[])[] {
   const {surroundings} = situation
-  return remember(surroundings, 'section', () => sectionBlocks(surroundings).map(block => tokenize(block.text)))
+  return remember(surroundings, 'section', () => sectionBlocks(surroundings).map(tokensOf))
 }
 
 export function sectionBlocks({prose, index}: Surroundings): Block[] {

@@ -1,4 +1,6 @@
 import {bucketOf, type FirstLook} from '../rulebook/first-look.ts'
+import {holdsPhrase, phraseExpression} from './phrases.ts'
+import {createVocabulary} from './vocabulary.ts'
 
 /** What a look through a text says; where it is wrong, it says too much. */
 export interface Look {
@@ -22,7 +24,8 @@ interface Group {
 
 type Words = ReadonlySet<string>
 
-export function createLooker({topics, groups, anchors, lists, phrases}: FirstLook): Looker {
+/** @param wordsOf the words of a text that the look may ask for; by default all of them */
+export function createLooker({topics, groups, anchors, lists, equality: phrases}: FirstLook, wordsOf: (text: string) => Words = allWords): Looker {
   const readLists = lists.map(once)
   const asked: readonly Group[] = groups.map(({topic, cues, silent = false}) => {
     const own = cues && [once(cues.words), ...cues.lists.map(index => readLists[index]!)]
@@ -39,15 +42,14 @@ export function createLooker({topics, groups, anchors, lists, phrases}: FirstLoo
     if (!bucket) buckets.set(key, (bucket = readBucket(anchors[key] ?? '', asked)))
     return bucket.get(word) ?? []
   }
-  const phrasePieces = phrases.map(phrase => phrase.split('+'))
+  const expression = phraseExpression(phrases)
   return text => {
-    // Words first, capitals after: some letters become ASCII ones, and would join their neighbours.
-    const words = new Set(text.match(/\w+/g)?.map(word => word.toLowerCase()))
+    const words = wordsOf(text)
     const found = new Set<Group>()
     for (const word of words)
       for (const {rest, groups} of anchorsAt(word))
         if (rest.every(piece => stands(piece, words))) for (const group of groups) found.add(group)
-    const equality = holdsPhrase(text, words, phrasePieces)
+    const equality = holdsPhrase(text, expression)
     const speaking = [...found].filter(group => group.holds(words))
     return {
       equality,
@@ -55,6 +57,43 @@ export function createLooker({topics, groups, anchors, lists, phrases}: FirstLoo
       mayFind: equality || speaking.some(({silent}) => !silent)
     }
   }
+}
+
+/** Words first, capitals after: some letters become ASCII ones, and would join their neighbours. */
+function allWords(text: string): Words {
+  return new Set(text.match(/\w+/g)?.map(word => word.toLowerCase()))
+}
+
+/** For many texts, or long ones: a look that takes five milliseconds to prepare and a tenth of the time for each. */
+export function createManyLooker(firstLook: FirstLook): Looker {
+  const vocabulary = createVocabulary(askedWords(firstLook))
+  // The number of the text in which each word was seen last.
+  const seenIn = new Uint32Array(vocabulary.size)
+  let number = 0
+  return createLooker(firstLook, text => {
+    const words = new Set<string>()
+    number++
+    for (let at = 0; at < text.length; ) {
+      if (!vocabulary.read(text, at)) {
+        at++
+        continue
+      }
+      at = vocabulary.end
+      const {word, slot} = vocabulary
+      if (word === undefined || seenIn[slot] === number) continue
+      seenIn[slot] = number
+      words.add(word)
+    }
+    return words
+  })
+}
+
+/** Every word that a look can ask for. */
+function* askedWords({anchors, lists, groups}: FirstLook): Generator<string> {
+  const packed = [...Object.values(anchors), ...lists, ...groups.flatMap(({cues}) => (cues ? [cues.words] : []))]
+  for (const words of packed) for (const entry of split(words)) yield* entry.split(':')[0]!.split('+')
+  // Letters with points between them are a word, too.
+  yield* 'abcdefghijklmnopqrstuvwxyz0123456789_'
 }
 
 /** A word that calls for some groups, when the rest stands in the text, too. */
@@ -76,13 +115,6 @@ function readBucket(packed: string, groups: readonly Group[]): Bucket {
     else bucket.set(first, [anchor])
   }
   return bucket
-}
-
-/** retext-equality reads words without their hyphens and apostrophes: "cross-dresser" is "crossdresser". */
-function holdsPhrase(text: string, words: Words, phrases: readonly (readonly string[])[]): boolean {
-  const joined = (text.match(/\w+(?:['’-]+\w+)+/g) ?? []).map(run => run.replace(/['’-]/g, '').toLowerCase())
-  const has = (piece: string): boolean => words.has(piece) || joined.some(run => run.includes(piece))
-  return phrases.some(pieces => pieces.every(has))
 }
 
 function holdsAll(word: string, words: Words): boolean {

@@ -1,4 +1,5 @@
 import type {Triggers} from '../types.ts'
+import {holdsPhrase, phraseExpression} from './phrases.ts'
 
 /**
  * What can hide a word from a scan of the raw text: an entity, a soft hyphen, a zero-width mark, a word broken at a
@@ -41,7 +42,7 @@ function compile(triggers: Triggers): Expressions {
     expressions = {
       always: new RegExp(triggers.always || NEVER, 'i'),
       anchors: new RegExp(triggers.anchors || NEVER, 'i'),
-      equality: new RegExp(triggers.equality || NEVER, 'i'),
+      equality: phraseExpression(triggers.equality),
       maybe: undefined
     }
     compiled.set(triggers, expressions)
@@ -52,8 +53,8 @@ function compile(triggers: Triggers): Expressions {
 /** False when no rule can find anything in this document: it holds no term, or none of the words a term depends on. */
 export function mayHold(text: string, triggers: Triggers): boolean {
   const expressions = compile(triggers)
-  const {always, anchors, equality} = expressions
-  if (always.test(text) || equality.test(text)) return true
+  const {always, anchors} = expressions
+  if (always.test(text) || holdsEqualityPhrase(text, triggers)) return true
   if (!anchors.test(text)) return false
   expressions.maybe ??= triggers.maybe.map(({anchor, cue}) => ({
     anchor: new RegExp(anchor, 'i'),
@@ -62,15 +63,9 @@ export function mayHold(text: string, triggers: Triggers): boolean {
   return expressions.maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
 }
 
-/** Whether a block holds a term. The words it depends on may stand in other blocks: in a heading, say. */
-export function holdsTerm(text: string, triggers: Triggers): boolean {
-  const {always, anchors} = compile(triggers)
-  return always.test(text) || anchors.test(text)
-}
-
 /** Whether a block holds a phrase of a retext-equality entry that runs. */
 export function holdsEqualityPhrase(text: string, triggers: Triggers): boolean {
-  return compile(triggers).equality.test(text)
+  return holdsPhrase(text, compile(triggers).equality)
 }
 
 /**

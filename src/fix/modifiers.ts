@@ -1,4 +1,4 @@
-import {matchAt, readPattern, wordsAsWritten} from '../decide/pattern.ts'
+import {matchAt, wordsAsWritten} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
 import type {Piece} from './rewrite.ts'
@@ -43,6 +43,6 @@ function isShortClause({tokens}: Situation, from: number): boolean {
 }
 
 function modifierEnd({tokens, knowledge}: Situation, from: number): number | undefined {
-  const ends = knowledge.grammar.postModifiers.flatMap(pattern => matchAt(readPattern(pattern), tokens, from, knowledge.lists).map(({end}) => end))
+  const ends = knowledge.grammar.postModifiers.flatMap(pattern => matchAt(pattern, tokens, from, knowledge.lists).map(({end}) => end))
   return ends.length === 0 ? undefined : Math.max(...ends)
 }

@@ -1,15 +1,20 @@
 import type {Span, Token} from '../types.ts'
 
 /** Initialisms with points ("I.V."), words with inner apostrophes, or any other mark that is not a space. */
-const PIECE = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}_]+(?:['’ʼ][\p{L}\p{M}]+)*|[^\s]/gu
+const PIECE = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}_]+(?:['’ʼ][\p{L}\p{M}]+)*|[^\s]/uy
 const WORD_START = /^[\p{L}\p{N}_]/u
 const SYMBOL = /[\p{S}\uFFFC]/u
+const SPACE = /\s/
 const HYPHEN = /^[-\u2010\u2011\u00AD]+$/
 /** A clitic is short ("'s", "'re"); "n't" stays with its verb, where negation is looked for. */
 const CLITIC = /^(.+?)(['’ʼ](?:[^\W_tT]|[^\W_tT]\p{L}))$/u
 
+const APOSTROPHES = /[’ʼ]/
+const APOSTROPHES_ALL = /[’ʼ]/g
+
 export function normalise(text: string): string {
-  return text.toLowerCase().replace(/[’ʼ]/g, "'")
+  const lower = text.toLowerCase()
+  return APOSTROPHES.test(lower) ? lower.replaceAll(APOSTROPHES_ALL, "'") : lower
 }
 
 /**
@@ -21,26 +26,65 @@ export function normalise(text: string): string {
  */
 export function tokenize(text: string, span: Span = {start: 0, end: text.length}): Token[] {
   const tokens: Token[] = []
-  PIECE.lastIndex = span.start
   let end = span.start
   let held: {text: string; start: number} | undefined
-  for (let match = PIECE.exec(text); match && match.index < span.end; match = PIECE.exec(text)) {
-    const piece = match[0]
-    const start = match.index
-    if (isJoint(piece, text, start, tokens.length > 0 && end === start)) {
-      held = {text: piece, start}
+  for (let start = span.start; start < span.end; ) {
+    if (isSpace(text, start)) {
+      start++
       continue
     }
-    const joint = held ? (HYPHEN.test(held.text) ? '-' : '/') : tokens.length > 0 && end === start ? '' : ' '
+    const plainEnd = endOfPlainWord(text, start)
+    const piece = plainEnd === undefined ? pieceAt(text, start) : text.slice(start, plainEnd)
+    const touches = tokens.length > 0 && end === start
+    if (plainEnd === undefined && isJoint(piece, text, start, touches)) {
+      held = {text: piece, start}
+      start += piece.length
+      continue
+    }
+    const joint = held ? (HYPHEN.test(held.text) ? '-' : '/') : touches ? '' : ' '
     held = undefined
     end = start + piece.length
-    if (!WORD_START.test(piece)) {
-      tokens.push(mark(piece, start, joint))
-      continue
-    }
-    pushWord(tokens, piece, start, joint)
+    if (plainEnd !== undefined) tokens.push({span: {start, end}, text: piece, norm: piece.toLowerCase(), kind: 'word', joint})
+    else if (WORD_START.test(piece)) pushWord(tokens, piece, start, joint)
+    else tokens.push(mark(piece, start, joint))
+    start = end
   }
   return tokens
+}
+
+/**
+ * The end of a word of ASCII letters and digits alone, with nothing behind it that could belong to it: nearly every
+ * word is one, and needs no expression. Undefined where something else begins here.
+ */
+function endOfPlainWord(text: string, start: number): number | undefined {
+  let end = start
+  while (end < text.length && isPlain(text.charCodeAt(end))) end++
+  if (end === start) return undefined
+  return belongsToMore(text, start, end) ? undefined : end
+}
+
+/** Whether a word of plain characters may be part of a longer piece: "won't", "I.V.", "naïve". */
+export function belongsToMore(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end)
+  return next > 127 || next === APOSTROPHE || (next === POINT && end === start + 1)
+}
+
+const APOSTROPHE = 0x27
+const POINT = 0x2e
+
+/** An ASCII letter, a digit or an underscore. */
+function isPlain(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+}
+
+export function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 127 && SPACE.test(text[at]!))
+}
+
+export function pieceAt(text: string, start: number): string {
+  PIECE.lastIndex = start
+  return PIECE.exec(text)![0]
 }
 
 /** A hyphen or slash that stands between two word characters. */

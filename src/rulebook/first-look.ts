@@ -1,10 +1,9 @@
 import type {Rulebook} from '../types.ts'
-import {cueWords, rarest, spellings, triggersByRule} from './triggers.ts'
+import {cueWords, equalitySource, rarest, spellings, triggersByRule} from './triggers.ts'
 
 /**
- * What short texts are looked through with before any rule is loaded: the words that rules depend on,
- * packed so that they are ready in a millisecond. For long texts the expressions of `Triggers` are
- * faster, once they are made.
+ * What texts are looked through with before any rule is loaded: the words that rules depend on, packed so
+ * that they are ready in a millisecond.
  *
  * A word that is not all ASCII letters and digits stands in pieces that are, joined by "+": a text
  * that holds "can't" holds "can" and "t". So do several words that a text has to hold.
@@ -19,8 +18,8 @@ export interface FirstLook {
   readonly anchors: Readonly<Record<string, string>>
   /** Words that several groups need, each list separated by spaces. */
   readonly lists: readonly string[]
-  /** The phrases of the retext-equality entries that run. */
-  readonly phrases: readonly string[]
+  /** The phrases of the retext-equality entries that run, as in `Triggers`. */
+  readonly equality: string
 }
 
 /** Rules of one topic that need the same. */
@@ -51,7 +50,7 @@ export function compileFirstLook(rulebook: Rulebook): FirstLook {
   }
   for (const [topic, anchors] of usual) add({topic: topics.indexOf(topic)}, anchors)
   for (const [topic, terms] of shieldingTerms(rulebook)) add({topic: topics.indexOf(topic), silent: true}, terms)
-  return {topics, groups, anchors: packAnchors(byAnchor), lists, phrases: Object.values(rulebook.equality).flat().map(inPieces)}
+  return {topics, groups, anchors: packAnchors(byAnchor), lists, equality: equalitySource(rulebook)}
 }
 
 function packAnchors(byAnchor: ReadonlyMap<string, ReadonlySet<number>>): Record<string, string> {

@@ -9,7 +9,6 @@ import type {RuleText} from './sort-files.ts'
 export {describeProblem, RulebookError} from './problems.ts'
 // For the build, which loads rules with this file.
 export {compileFirstLook} from './first-look.ts'
-export {compileTriggers} from './triggers.ts'
 export type {LoadedRules} from './compile.ts'
 
 /** Longer files are refused when they are parsed; this keeps them out of memory. */

@@ -5,8 +5,6 @@ import type {FirstLook} from './first-look.ts'
 export interface TopicRules {
   readonly rules: readonly Rule[]
   readonly forms: readonly TermForm[]
-  /** Source of an expression that matches one word of each of their forms. */
-  readonly terms: string
 }
 
 let whole: Promise<Rulebook> | undefined
@@ -36,12 +34,8 @@ export async function shippedSlice(topics: ReadonlySet<string>, equality: boolea
     ...(equality ? {} : {equality: {}}),
     rules: parts.flatMap(({part}) => part.rules),
     forms: parts.flatMap(({part}) => part.forms),
-    triggers: {
-      always: parts.map(({part}) => part.terms).filter(Boolean).join('|'),
-      anchors: '',
-      maybe: [],
-      equality: equality ? equalityPhrases : ''
-    }
+    // Whether the rules have a say was asked before: the forms themselves are looked for.
+    triggers: {always: '', anchors: '', maybe: [], equality: equality ? equalityPhrases : ''}
   }
 }
 

@@ -7,15 +7,14 @@ type Node = Map<string, Node>
  *
  * @param words lower case; an apostrophe also stands for a typographic one, a space for any white
  *   space or hyphens
- * @param joint source of what may stand between any two characters
  */
-export function trieSource(words: Iterable<string>, joint = ''): string {
-  const sources = groupByEnds(words, joint)
+export function trieSource(words: Iterable<string>): string {
+  const sources = groupByEnds(words)
   return sources.length > 1 ? `(?:${sources.join('|')})` : (sources[0] ?? '')
 }
 
 /** A boundary needs an ASCII word character beside it, so words with other ends stand apart. */
-function groupByEnds(words: Iterable<string>, joint: string): string[] {
+function groupByEnds(words: Iterable<string>): string[] {
   const groups = new Map<string, Node>()
   for (const word of new Set(words)) {
     if (word === '') continue
@@ -26,7 +25,7 @@ function groupByEnds(words: Iterable<string>, joint: string): string[] {
   }
   return [...groups].map(([key, root]) => {
     const [before, after] = key.split(' ') as [string, string]
-    return before + write(root, joint) + after
+    return before + write(root) + after
   })
 }
 
@@ -40,13 +39,12 @@ function insert(root: Node, word: string): void {
   node.set('', new Map())
 }
 
-function write(node: Node, joint: string): string {
+function write(node: Node): string {
   const optional = node.has('')
   const tails = new Map<string, string[]>()
   for (const [character, child] of node) {
     if (character === '') continue
-    const rest = write(child, joint)
-    const tail = rest && joint + rest
+    const tail = write(child)
     const same = tails.get(tail)
     if (same) same.push(character)
     else tails.set(tail, [character])

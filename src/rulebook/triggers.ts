@@ -21,9 +21,13 @@ export function compileTriggers(parts: Omit<Rulebook, 'triggers'>): Triggers {
     always: triggerSource(always),
     anchors: triggerSource(maybeAnchors),
     maybe: [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)})),
-    // retext-equality reads words without their hyphens and apostrophes, so these may stand anywhere.
-    equality: trieSource(Object.values(parts.equality).flat(), "['’-]?")
+    equality: equalitySource(parts)
   }
+}
+
+/** retext-equality reads words without their hyphens and apostrophes. */
+export function equalitySource({equality}: Pick<Rulebook, 'equality'>): string {
+  return trieSource(Object.values(equality).flat().flatMap(phrase => [phrase, phrase.replace(/['’-]/g, '')]))
 }
 
 /** What a text needs for a rule to find something in it: one of the anchors, and of the cues where it has any. */

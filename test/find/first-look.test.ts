@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {createLooker} from '../../src/find/first-look.ts'
+import {createLooker, createManyLooker} from '../../src/find/first-look.ts'
 import {mayHold, holdsEqualityPhrase} from '../../src/find/triggers.ts'
 import {createChecker} from '../../src/pipeline.ts'
 import {asDocument, readBrackets} from '../../src/rulebook/examples.ts'
@@ -66,6 +66,7 @@ describe('for any text', () => {
         const text = all.flat().join('')
         for (const rulebook of books) {
           const look = looker(rulebook)(text)
+          expect(createManyLooker(compileFirstLook(rulebook))(text), text).toEqual(look)
           if (mayHold(text, rulebook.triggers)) expect(look.mayFind, text).toBe(true)
           if (holdsEqualityPhrase(text, rulebook.triggers)) expect(look.equality, text).toBe(true)
         }

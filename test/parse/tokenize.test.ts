@@ -42,3 +42,15 @@ describe('tokenize', () => {
 it('normalises capitals and apostrophes', () => {
   expect(normalise('DON’T')).toBe("don't")
 })
+
+it('reads plain words as the expression for all words does', () => {
+  const piece = fc.constantFrom('word', 'I', '.', 'V.', 'é', "'", '’', 's', "n't", '1', '_', ' ', '-', '/', '\u00A0', '\u0301', '\u{1F600}', '$', '&')
+  fc.assert(
+    fc.property(fc.array(piece, {maxLength: 12}), pieces => {
+      const text = pieces.join('')
+      const all = text.match(/(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}_]+(?:['’ʼ][\p{L}\p{M}]+)*|[^\s]/gu) ?? []
+      const words = all.filter(part => /^[\p{L}\p{N}_]/u.test(part)).join('')
+      expect(tokenize(text).filter(({kind}) => kind === 'word').map(token => token.text).join('')).toBe(words)
+    })
+  )
+})

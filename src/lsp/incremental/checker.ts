@@ -91,7 +91,7 @@ function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
 function holdsCandidate(block: Block, memory: Memory, next: Memory, {forms, rulebook}: Engine): boolean {
   const {text} = block
   let holds = next.candidates.get(text) ?? memory.candidates.get(text)
-  holds ??= findCandidates(block, forms, rulebook).length > 0 || holdsEqualityPhrase(text, rulebook.triggers)
+  holds ??= findCandidates(block, forms).length > 0 || holdsEqualityPhrase(text, rulebook.triggers)
   next.candidates.set(text, holds)
   return holds
 }
