@@ -94,3 +94,8 @@ export function formatIds(): readonly string[] {
 export function formatForLanguage(languageId: string, asked: boolean = false): string | undefined {
   return FORMATS.find(format => (asked || !format.asked) && format.languageIds.includes(languageId))?.id
 }
+
+/** What editors call the languages whose documents are read: all, or only where somebody asks. */
+export function editorLanguages(asked: boolean): readonly string[] {
+  return FORMATS.flatMap(format => ((format.asked ?? false) === asked ? format.languageIds : []))
+}

@@ -15,4 +15,6 @@ export interface FindingArguments {
   readonly fingerprint: string
   /** Why the words stand; written down with them. */
   readonly reason?: string
+  /** True: the answer is enough, and no message is shown. */
+  readonly silent?: boolean
 }

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {expect, test} from 'vitest'
-import {LANGUAGES, makeManifest} from '../../src/editors/vscode/manifest.mjs'
+import {makeManifest, readLanguages} from '../../src/editors/vscode/manifest.mjs'
 import {formatIds, loadFormat} from '../../src/formats/index.ts'
 import {readEditorSettings} from '../../src/lsp/editor-settings.ts'
 
@@ -33,9 +33,13 @@ test('every setting of the manifest is one that the server reads, and the other 
 test('it starts with every language whose documents are read, and every command that it names is there', async () => {
   const formats = await Promise.all(formatIds().map(loadFormat))
   const languages = formats.flatMap(({fromText, languageIds}) => (fromText ? languageIds : []))
-  expect(languages.filter(language => !LANGUAGES.includes(language))).toEqual([])
+  const {read, asked} = await readLanguages()
+  expect([...read, ...asked].sort()).toEqual([...languages].sort())
+  expect(asked).toContain('typescript')
+  expect(read).not.toContain('typescript')
+  expect(((await makeManifest()) as {activationEvents?: unknown}).activationEvents).toContain('onLanguage:markdown')
   const {commands, walkthroughs} = ((await makeManifest()) as unknown as Manifest).contributes
-  const client = file('client.ts')
+  const client = file('commands.ts')
   for (const {command} of commands) expect(client).toContain(`registerCommand('${command}'`)
   const linked = walkthroughs.flatMap(({steps}) => steps.flatMap(({description}) => [...description.matchAll(/command:(peoplefirst\.\w+)/g)].map(([, name]) => name)))
   expect(linked.filter(name => !commands.some(({command}) => command === name))).toEqual([])

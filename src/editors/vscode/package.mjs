@@ -10,7 +10,7 @@ import {cp, mkdir, readdir, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
-import {LANGUAGES, makeManifest} from './manifest.mjs'
+import {makeManifest, readLanguages} from './manifest.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -21,7 +21,7 @@ if (!existsSync(join(root, 'dist/cli.js'))) {
   console.error('The server is not built yet: run "npm run build" first.')
   process.exit(2)
 }
-const manifest = await makeManifest()
+const [manifest, languages] = await Promise.all([makeManifest(), readLanguages()])
 await rm(out, {recursive: true, force: true})
 await mkdir(join(folder, 'server'), {recursive: true})
 await build({
@@ -32,7 +32,7 @@ await build({
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  define: {LANGUAGES: JSON.stringify(LANGUAGES)},
+  define: {READ: JSON.stringify(languages.read), ASKED: JSON.stringify(languages.asked)},
   minify: true,
   legalComments: 'none',
   logLevel: 'warning'
@@ -44,7 +44,7 @@ await cp(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), join(folder, 'THIRD-PARTY-
 await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'))
 await cp(join(root, 'schema/settings.schema.json'), join(folder, 'settings.schema.json'))
 for (const name of ['README.md', 'icon.png']) await cp(join(here, name), join(folder, name))
-await cp(join(here, 'README.md'), join(folder, 'walkthrough.md'))
+await cp(join(here, 'images'), join(folder, 'images'), {recursive: true})
 await writeFile(join(folder, '.vscodeignore'), '')
 await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
 

@@ -113,7 +113,7 @@ async function explain(order: Order): Promise<string> {
   const finding = findingOf(order)
   const {rulebook} = order.analysis.checked!.checker
   const {connection, client} = order.session
-  await connection.sendNotification('window/showMessage', {type: MessageType.Info, message: explanation(finding, rulebook, false)})
+  if (order.argument.silent !== true) await connection.sendNotification('window/showMessage', {type: MessageType.Info, message: explanation(finding, rulebook, false)})
   return explanation(finding, rulebook, client.markdown)
 }
 
