@@ -24,7 +24,7 @@ const LIST_MARK = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)/
 /** What is typed at a prompt; what comes behind it was answered. */
 const PROMPT = /^\s*(?:>>>|\.\.\.(?:\s|$)|In \[\d+\]:|\$ )/
 /** Statements that somebody put aside. */
-const CODE = /[;{}]\s*$|^\s*[)\]}]+[,;]?\s*$|^\s*(?:import|export|from|const|let|var|return|public|private|protected|static|function|func|fn|def|class|if|for|while|else|elif|switch|case|#include|using|package|require|print|echo)\b.*[=({:]\s*$|^\s*[\w.$[\]]+\s*(?:[-+*/|&]?=|:=|=>|\+\+|--)(?:\s|$)|^\s*[\w.$]+\([^()]*\)[;,]?\s*$|^\s*<\/?[\w-]+(?:\s[^<>]*)?>\s*$/
+const CODE = /[;{}]\s*$|^\s*[)\]}]+[,;]?\s*$|^\s*(?:import|export|from|const|let|var|return|public|private|protected|static|function|func|fn|def|class|if|for|while|else|elif|switch|case|#include|using|package|require|print|echo)\b(?=.*[=(){}[\]<>;]).*[=({:]\s*$|^\s*[\w.$[\]]+\s*(?:[-+*/|&]?=|:=|=>|\+\+|--)(?:\s|$)|^\s*[\w.$]+\([^()]*\)[;,]?\s*$|^\s*<\/?[\w-]+(?:\s[^<>]*)?>\s*$/
 
 export function lineRole(words: string): LineRole {
   const line = words.length > LONGEST ? words.slice(0, LONGEST) : words
@@ -64,7 +64,7 @@ function isCode(line: string): boolean {
 }
 
 /** Code in a line: between back quotes, links of documentation, names of programs, tags. */
-const INLINE = /``[^`]+``|`[^`]+`|\{@\w+[^{}]*\}|<\/?[A-Za-z][\w:.-]*(?:\s[^<>]*)?\/?>|(?<![\p{L}\p{N}_])(?:[$@]?\w*[a-z0-9]_\w+|[$@]?_\w+|[a-z]+[A-Z]\w*|\w+(?:\.\w+)*\(\)|\w+::\w[\w:]*|--?[a-z][\w-]*(?==)|\$\w+)(?![\p{L}\p{N}_])(?:\(\))?|:[a-z]+:`[^`]+`/gu
+const INLINE = /``[^`]+``|`[^`]+`|\{@\w+[^{}]*\}|<\/?[A-Za-z][\w:.-]*(?:\s[^<>]*)?\/?>|(?<![\p{L}\p{N}_])(?!_[A-Za-z]+_(?![\w]))(?:[$@]?\w*[A-Za-z0-9]_\w*|[$@]?_\w+|[a-z]+[A-Z]\w*|\w+(?:\.\w+)*\(\)|\w+::\w[\w:]*|--?[a-z][\w-]*(?==)|\$\w+)(?![\p{L}\p{N}_])(?:\(\))?|:[a-z]+:`[^`]+`/gu
 
 export function* codeIn(source: string, from: number, to: number): Generator<{start: number; end: number; isShown: boolean}> {
   for (const match of source.slice(from, to).matchAll(INLINE)) {

@@ -7,6 +7,7 @@ import {cellsOf, type Cell} from './cells.ts'
 
 /** A blank line inside of a cell. */
 const PARAGRAPH = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)\s*/g
+const LETTER = /\p{L}/u
 const LONGEST_HEADER = 60
 
 /** Tables as text, with commas, semicolons or tabs between the cells. */
@@ -26,6 +27,8 @@ function blocksOf({text, path}: SourceDocument): Block[] {
   const hyphens = hyphensIn(text)
   const inline = inlineTextOf(text, false)
   for (const {row, column, from, to, quoted} of cellsOf(text, path)) {
+    // Most cells of most tables are numbers.
+    if (!LETTER.test(text.slice(from, to))) continue
     const details = {kind: 'table-cell', cell: {table: 1, row, column}} as const
     const add = (start: number, end: number): void => {
       const builder = new BlockBuilder(text, hyphens)

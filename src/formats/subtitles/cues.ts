@@ -23,6 +23,8 @@ export interface Subtitles {
 
 const TIME = String.raw`((?:\d+:)?\d{1,3}:\d{1,2}(?:[.,:]\d{1,3})?)`
 const TIMES = new RegExp(String.raw`^\s*${TIME}[ \t]*--?>[ \t]*${TIME}(?!\d)`)
+/** Begins what is no cue. */
+const BESIDE = /^(?:NOTE|STYLE|REGION)(?:\s|$)/
 const NUMBER = /^\s*\d{1,9}\s*$/
 
 /** Cues of SubRip: many files have blank lines inside of them, so that only the next times end one. */
@@ -50,7 +52,10 @@ export function readVtt(text: string): Subtitles {
     const index = timesOn(text, first!) ? 0 : second && timesOn(text, second) ? 1 : -1
     if (index === -1) {
       const directive = noteIn(text, {start: first!.from, end: block.at(-1)!.to})
+      const last = cues.at(-1)
       if (directive) directives.push(directive)
+      // Words behind an empty line: players leave them out, and their writer did not mean them to.
+      else if (last && !BESIDE.test(wordsOf(text, first!))) cues[cues.length - 1] = {...last, lines: [...last.lines, ...block]}
       continue
     }
     const {start, end} = timesOn(text, block[index]!)!

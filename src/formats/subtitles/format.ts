@@ -43,7 +43,7 @@ export function subtitleFormat({id, extensions, languageIds, cuesOf, markup, esc
 
 /** A file whose times were not found has words that nobody read. */
 function demandNothing({text}: SourceDocument): void {
-  const rest = text.slice(textStart(text)).replace(/^WEBVTT.*/, '').replace(/^(?:NOTE|STYLE|REGION)\b[^]*?(?:\r?\n\r?\n|$)/gm, '')
+  const rest = text.slice(textStart(text)).replace(/^WEBVTT[^]*?(?:(?:\r\n?|\n){2}|$)/, '').replace(/^(?:NOTE|STYLE|REGION)\b[^]*?(?:(?:\r\n?|\n){2}|$(?![^]))/gm, '')
   if (!/[\p{L}\p{N}]/u.test(rest)) return
   throw new UnreadableError('It has no line of times such as "00:01:02,000 --> 00:01:04,000", by which subtitles are known. If it is plain text, add --as text.')
 }

@@ -19,12 +19,12 @@ const fixed = (source: string, phrase: string, text: string, path = 'a.csv'): st
 describe('cells', () => {
   test('are blocks of their own, with quotes and line breaks inside of quotes', () => {
     expect(cells('id,Notes\r\n1,"An ""addict"", they\r\nsaid"\r\n2,drug user\r\n')).toEqual([
-      '0,0: id', '0,1: Notes', '1,0: 1', '1,1: An "addict", they said', '2,0: 2', '2,1: drug user'
+      '0,0: id', '0,1: Notes', '1,1: An "addict", they said', '2,1: drug user'
     ])
   })
 
   test('have commas, semicolons, bars or tabs between them', () => {
-    expect(cells('a;b, c\n1;2, 3\n')).toEqual(['0,0: a', '0,1: b, c', '1,0: 1', '1,1: 2, 3'])
+    expect(cells('a;b, c\nd;e, 3\n')).toEqual(['0,0: a', '0,1: b, c', '1,0: d', '1,1: e, 3'])
     expect(cells('sep=|\na|b,c\n')).toEqual(['0,0: a', '0,1: b,c'])
     expect(cells('a\tb, c\n"He said\t"no" to me\n', 'a.tsv')).toEqual(['0,0: a', '0,1: b, c', '1,0: "He said', '1,1: "no" to me'])
   })

@@ -97,6 +97,10 @@ NOTE an addict is mentioned
     expect(prose(vtt, source).directives).toMatchObject([{kind: 'ignore', names: ['addict'], reason: 'her own word'}])
   })
 
+  test('reads words behind an empty line with their cue', () => {
+    expect(outline(vtt, 'WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\nTwo.\n\nREGION\nid:x\n\n00:02.000 --> 00:03.000\nThree.')).toEqual(['paragraph: One. Two. Three.'])
+  })
+
   test('writes entities where the markup wants them', () => {
     const document = vtt.fromText!('a', source)
     const start = source.indexOf('Me too')
