@@ -3,7 +3,9 @@ import {joinLines} from './blocks.ts'
 import {demandPdf} from './demand.ts'
 import {layOut, toBlocks, type Layout, type PlacedLine} from './layout.ts'
 import {linesOf} from './lines.ts'
-import {readPages} from './open.ts'
+import {readDocumentText} from './open.ts'
+import {othersOf} from './others.ts'
+import type {PageText} from './page-text.ts'
 import {whatIsUnread} from './unread.ts'
 
 /** The parser keeps a copy, and pictures come on top. */
@@ -20,19 +22,26 @@ export const pdf: Format = {
   languageIds: [],
   async read(path, bytes, {maxBytes = mostBytes, deadlineMs} = {}) {
     demandPdf(bytes, maxBytes)
-    const pages = await readPages(bytes, deadlineMs)
-    const data = layOut(joinLines(pages.flatMap((page, index) => linesOf(page, index + 1))))
-    const incomplete = whatIsUnread(pages, data.text !== '')
+    const shown = await readDocumentText(bytes, deadlineMs)
+    const {pages} = shown
+    const data = layOut(joinLines(pages.flatMap((page, index) => linesOf(page, index + 1))), othersOf(shown))
+    const incomplete = whatIsUnread(pages, hasText(data, pages))
     return {path, formatId: 'pdf', text: data.text, bytes, data, ...(incomplete && {incomplete})}
   },
   extract: document => ({blocks: toBlocks(layoutOf(document)), directives: []}),
   place(document, offset) {
     const placed = lineAt(layoutOf(document).lines, offset)
-    return placed ? `page ${placed.line.page}` : ''
+    return placed ? (placed.where ?? `page ${placed.line.page}`) : ''
   }
 }
 
 export default pdf
+
+/** Notes and filled fields are text as well, but not in the place of pages that nobody read; a title is the name of it. */
+function hasText({lines}: Layout, pages: readonly PageText[]): boolean {
+  const isRead = pages.every(({unread}) => unread === undefined)
+  return lines.some(({where}) => where === undefined || (isRead && where.startsWith('page')))
+}
 
 function layoutOf(document: SourceDocument): Layout {
   return document.data as Layout

@@ -3,11 +3,14 @@ import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {textBehindLabel, type Lines} from './blocks.ts'
 import type {Line} from './lines.ts'
+import type {Other} from './others.ts'
 
 /** A line, and where it begins in the document's text. */
 export interface PlacedLine {
   readonly line: Line
   readonly start: number
+  /** Where it is to be found, when that is not on the page as it is drawn. */
+  readonly where?: string
 }
 
 /** The blocks of a document in its text: a line a line, an empty line between blocks. Plain data. */
@@ -30,7 +33,8 @@ const LARGER = 1.15
 const LONGEST_HEADING = 250
 const SOFT_HYPHEN = '\u00AD'
 
-export function layOut(blocks: readonly Lines[]): Layout {
+/** @param others what stands beside the pages; it comes last */
+export function layOut(blocks: readonly Lines[], others: readonly Other[] = []): Layout {
   const depthOf = headingDepths(blocks)
   const texts: string[] = []
   const lines: PlacedLine[] = []
@@ -47,6 +51,12 @@ export function layOut(blocks: readonly Lines[]): Layout {
     const depth = block.isListItem ? undefined : depthOf(block)
     const kind = depth ? 'heading' : block.isListItem ? 'list-item' : 'paragraph'
     placed.push({kind, from, to: lines.length, ...(depth && {depth})})
+  }
+  for (const {kind, where, line} of others) {
+    placed.push({kind, from: lines.length, to: lines.length + 1})
+    lines.push({line, start, where})
+    start += line.text.length + 2
+    texts.push(line.text)
   }
   return {text: texts.join('\n\n'), lines, blocks: placed}
 }

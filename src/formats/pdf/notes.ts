@@ -9,6 +9,8 @@ export interface Note {
   /** Around the words; none: the note stands at the head of the page. */
   readonly quads: readonly Quad[]
   readonly text: string
+  /** A point of the page that it belongs to, when there are no quads. */
+  readonly beside?: readonly [x: number, y: number]
 }
 
 /** Red, green and blue, from 0 to 1: the yellow of a marker. */
@@ -46,9 +48,9 @@ interface Details {
   readonly below: number
 }
 
-function addNote(document: PDFDocument, page: PDFPage, {quads, text}: Note, {date, name, below}: Details): PDFRef[] {
+function addNote(document: PDFDocument, page: PDFPage, {quads, text, beside}: Note, {date, name, below}: Details): PDFRef[] {
   const {context} = document
-  const place = quads.length > 0 ? boxAround(quads) : iconBox(page, below)
+  const place = quads.length > 0 ? boxAround(quads) : iconBox(page, below, beside)
   const ref = context.nextRef()
   const popup = context.nextRef()
   const note = context.obj({
@@ -96,8 +98,9 @@ function boxAround(quads: readonly Quad[]): Box {
   return [Math.min(...across) - edge, Math.min(...along) - edge, Math.max(...across) + edge, Math.max(...along) + edge]
 }
 
-/** In the upper left corner of what is seen of a page, one below the other. */
-function iconBox(page: PDFPage, below: number): Box {
+/** Beside what it is about, or in the upper left corner of what is seen of a page, one below the other. */
+function iconBox(page: PDFPage, below: number, beside: Note['beside']): Box {
+  if (beside) return [beside[0] + 2, beside[1] - ICON, beside[0] + 2 + ICON, beside[1]]
   const {x, y, height} = page.getCropBox()
   const top = y + height - 6 - below * (ICON + 4)
   return [x + 6, top - ICON, x + 6 + ICON, top]

@@ -1,7 +1,8 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {UnreadableError} from '../../errors.ts'
+import {asidesOn, clean, type Aside} from './aside.ts'
 import {toItems} from './items.ts'
-import type {PageText} from './page-text.ts'
+import type {DocumentText, PageText} from './page-text.ts'
 import {parse, type Parsed} from './parser.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
@@ -14,13 +15,16 @@ const MOST_SEARCHED = 12
 /** Letters of a page's text that a font leaves without meaning, from which on the page is not read. */
 const MOST_NAMELESS = 0.3
 
+/** A title that is the name of a file says nothing to a reader. */
+const FILE_NAME = /\.[a-z]{2,5}\d?$/i
+
 /**
- * The text of every page.
+ * The title and the text of every page.
  *
  * @param deadlineMs is looked at between pages; undefined: as long as it takes
  * @throws {UnreadableError} when the file is encrypted, damaged, too long or takes too long
  */
-export async function readPages(bytes: Uint8Array, deadlineMs: number | undefined): Promise<PageText[]> {
+export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | undefined): Promise<DocumentText> {
   const end = deadlineMs === undefined ? Infinity : performance.now() + deadlineMs
   let parsed: Parsed | undefined
   try {
@@ -29,7 +33,7 @@ export async function readPages(bytes: Uint8Array, deadlineMs: number | undefine
     if (opened.numPages > MOST_PAGES) {
       throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
     }
-    return await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0)
+    return {title: await titleOf(opened), pages: await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0)}
   } catch (error) {
     throw error instanceof UnreadableError ? error : reasonFor(error)
   } finally {
@@ -39,12 +43,14 @@ export async function readPages(bytes: Uint8Array, deadlineMs: number | undefine
 
 async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, end: number, deadlineMs: number): Promise<PageText[]> {
   const pages: PageText[] = []
+  const seen = new Set<string>()
   let searched = 0
   for (let number = 1; number <= opened.numPages; number++) {
     if (performance.now() > end) throw tooSlow(deadlineMs)
     try {
       const page = await opened.getPage(number)
-      const text = await textOf(page)
+      const asides = await asidesOf(page, seen)
+      const text = {...(await textOf(page)), ...(asides.length > 0 && {asides})}
       const unread = text.unread ?? (hasText(text) || ++searched > MOST_SEARCHED ? undefined : await pictureOn(page, pictures))
       pages.push(unread ? {...text, unread} : text)
       page.cleanup()
@@ -61,6 +67,25 @@ export function tooSlow(deadlineMs: number): UnreadableError {
   return new UnreadableError(
     `Reading it takes longer than ${Math.max(1, Math.round(deadlineMs / 1000))} s. Split it, or check the document it was made from.`
   )
+}
+
+async function titleOf(opened: PDFDocumentProxy): Promise<string> {
+  try {
+    const {info, metadata} = await opened.getMetadata()
+    const title = clean(String(metadata?.get('dc:title') ?? (info as {readonly Title?: string}).Title ?? ''))
+    return /[\p{L}\p{N}]/u.test(title) && !FILE_NAME.test(title) ? title : ''
+  } catch {
+    return ''
+  }
+}
+
+/** A page whose annotations are damaged is read without them, as readers show it. */
+async function asidesOf(page: Page, seen: Set<string>): Promise<Aside[]> {
+  try {
+    return await asidesOn(page, seen)
+  } catch {
+    return []
+  }
 }
 
 async function textOf(page: Page): Promise<PageText> {

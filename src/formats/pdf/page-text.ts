@@ -1,3 +1,5 @@
+import type {Aside} from './aside.ts'
+
 /**
  * A stretch of text as the file draws it: one font, one baseline. Lengths are points, 72 to the inch.
  * `along` counts in the direction of writing and `across` against the direction of the lines, so that
@@ -20,6 +22,14 @@ export interface PageText {
   /** In the order the file draws them, which is the reading order of nearly all files. */
   readonly items: readonly Item[]
   readonly height: number
+  readonly asides?: readonly Aside[]
   /** Why there are no items where a reader sees something; absent when the page was read or is empty. */
   readonly unread?: 'picture' | 'letters' | 'damaged'
+}
+
+/** What a document shows. */
+export interface DocumentText {
+  /** As windows and lists of files show it; empty when it has none. */
+  readonly title: string
+  readonly pages: readonly PageText[]
 }

@@ -6,14 +6,19 @@ import {clean, type Line, type PlacedItem} from './lines.ts'
 /** The corners of a stretch of text in the page's own space: upper left, upper right, lower left, lower right, as it is read. */
 export type Quad = readonly [number, number, number, number, number, number, number, number]
 
-/** The stretches of lines that a span of the document's text covers, each trimmed. Spans count in the line's text. */
-export function linesIn(lines: readonly PlacedLine[], {start, end}: Span): {line: Line; span: Span}[] {
-  return lines.flatMap(({line, start: begin}) => {
+/** What of a line a span covers; the span counts in the line's text. */
+export interface Stretch extends Pick<PlacedLine, 'line' | 'where'> {
+  readonly span: Span
+}
+
+/** The stretches of lines that a span of the document's text covers, each trimmed. */
+export function linesIn(lines: readonly PlacedLine[], {start, end}: Span): Stretch[] {
+  return lines.flatMap(({line, start: begin, where}) => {
     const from = Math.max(0, start - begin)
     const to = Math.min(line.text.length, end - begin)
     const text = from < to ? line.text.slice(from, to) : ''
     if (text.trim() === '') return []
-    return [{line, span: {start: from + text.length - text.trimStart().length, end: to - text.length + text.trimEnd().length}}]
+    return [{line, ...(where !== undefined && {where}), span: {start: from + text.length - text.trimStart().length, end: to - text.length + text.trimEnd().length}}]
   })
 }
 
@@ -24,8 +29,8 @@ export function quadAround(line: Line, span: Span, page: DrawnPage): Quad | unde
   if (!first) return undefined
   // All stand on one baseline: the box is measured along it from where the first one begins.
   const {direction: [cosine, sine], origin: [x0, y0]} = first
-  const along = ({origin: [x, y]}: Stretch): number => (x - x0) * cosine + (y - y0) * sine
-  const across = ({origin: [x, y]}: Stretch): number => (y - y0) * cosine - (x - x0) * sine
+  const along = ({origin: [x, y]}: Part): number => (x - x0) * cosine + (y - y0) * sine
+  const across = ({origin: [x, y]}: Part): number => (y - y0) * cosine - (x - x0) * sine
   const left = Math.min(...stretches.map(each => along(each) + each.from))
   const right = Math.max(...stretches.map(each => along(each) + each.to))
   const top = Math.max(...stretches.map(each => across(each) + each.ascent))
@@ -35,12 +40,12 @@ export function quadAround(line: Line, span: Span, page: DrawnPage): Quad | unde
 }
 
 /** A part of an item: where the item begins, which way it runs, and from where to where along it. */
-interface Stretch extends Pick<Letters, 'origin' | 'direction' | 'ascent' | 'descent'> {
+interface Part extends Pick<Letters, 'origin' | 'direction' | 'ascent' | 'descent'> {
   readonly from: number
   readonly to: number
 }
 
-function stretchOf({item, at}: PlacedItem, {text}: Line, end: number, span: Span, page: DrawnPage): Stretch | undefined {
+function stretchOf({item, at}: PlacedItem, {text}: Line, end: number, span: Span, page: DrawnPage): Part | undefined {
   const from = Math.max(at, span.start)
   const to = Math.min(end, span.end)
   if (from >= to || text.slice(from, to).trim() === '') return undefined

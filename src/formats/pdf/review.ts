@@ -6,7 +6,7 @@ import type {Layout} from './layout.ts'
 import {readDrawing, type DrawnPage} from './letters.ts'
 import type {Note} from './notes.ts'
 import {parse, type Parsed} from './parser.ts'
-import {linesIn, quadAround, type Quad} from './quads.ts'
+import {linesIn, quadAround, type Quad, type Stretch} from './quads.ts'
 import {wordsToWrite} from './wording.ts'
 
 /**
@@ -102,12 +102,23 @@ async function notesFor(document: SourceDocument, items: readonly ReviewItem[]):
         const quad = line.page === page ? quadAround(line, span, await drawn(page)) : undefined
         if (quad) quads.push(quad)
       }
-      const text = wordsToWrite(document.text, item)
-      notes.push({page, quads, text: quads.length > 0 ? text : pointingAt(`page ${page}`, document.text.slice(item.span.start, item.span.end), text)})
+      notes.push({page, quads, ...noteText(document, item, quads.length > 0, stretches[0])})
     }
     return notes
   } finally {
     await parsed.close()
+  }
+}
+
+/** A note that is not on its words says where they are, and stands beside them where they have a place on the page. */
+function noteText(document: SourceDocument, item: ReviewItem, isMarked: boolean, stretch: Stretch | undefined): Pick<Note, 'text' | 'beside'> {
+  const text = wordsToWrite(document.text, item)
+  if (isMarked) return {text}
+  const {line, where} = stretch ?? {}
+  const words = document.text.slice(item.span.start, item.span.end)
+  return {
+    text: pointingAt(where ?? `page ${line?.page ?? 1}`, words, text),
+    ...(line && line.right > line.left && {beside: [line.right, line.baseline] as const})
   }
 }
 

@@ -1,0 +1,62 @@
+import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+import {reviewer} from '../container/review.ts'
+
+type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
+
+/** Words that are no part of what a page draws: notes of reviewers, text written on the page, what a form was filled with. */
+export interface Aside {
+  readonly kind: 'note' | 'text box' | 'form field'
+  /** A paragraph each. */
+  readonly lines: readonly string[]
+  /** Where it stands in the page's own space: left, foot, right, top. */
+  readonly box: readonly number[]
+}
+
+/** What the parser tells of an annotation, as far as it is looked at here. */
+interface Annotation {
+  readonly subtype?: string
+  readonly annotationFlags?: number
+  readonly rect?: readonly number[]
+  readonly titleObj?: {readonly str: string}
+  readonly contentsObj?: {readonly str: string}
+  readonly fieldName?: string
+  readonly fieldType?: string
+  readonly fieldValue?: unknown
+  readonly password?: boolean
+  readonly options?: readonly {readonly exportValue: string; readonly displayValue: string}[]
+}
+
+const HIDDEN = 2
+/** Neither holds words of a writer: pop-ups show those of their notes, and links say where they lead. */
+const WORDLESS = new Set(['Popup', 'Link', 'Widget'])
+
+/** @param seen names of the form fields that were read on pages before; a field may stand on several */
+export async function asidesOn(page: Page, seen: Set<string>): Promise<Aside[]> {
+  const annotations = (await page.getAnnotations()) as readonly Annotation[]
+  return annotations.flatMap(each => {
+    if (((each.annotationFlags ?? 0) & HIDDEN) !== 0) return []
+    const found = each.subtype === 'Widget' ? valueOf(each, seen) : noteOf(each)
+    const lines = found.text.split(/\r\n?|\n/).map(clean).filter(line => /[\p{L}\p{N}]/u.test(line))
+    return lines.length > 0 ? [{kind: found.kind, lines, box: [...(each.rect ?? [])]}] : []
+  })
+}
+
+function noteOf({subtype = '', titleObj, contentsObj}: Annotation): {kind: Aside['kind']; text: string} {
+  // Our own notes quote the words that they are about.
+  const isOurs = titleObj?.str === reviewer && subtype !== 'FreeText'
+  return {kind: subtype === 'FreeText' ? 'text box' : 'note', text: isOurs || WORDLESS.has(subtype) ? '' : (contentsObj?.str ?? '')}
+}
+
+function valueOf({fieldName = '', fieldType, fieldValue, password, options = []}: Annotation, seen: Set<string>): {kind: Aside['kind']; text: string} {
+  const kind = 'form field'
+  if (password || (fieldType !== 'Tx' && fieldType !== 'Ch') || seen.has(fieldName)) return {kind, text: ''}
+  const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter(value => typeof value === 'string')
+  const shown = values.map(value => options.find(({exportValue}) => exportValue === value)?.displayValue ?? value)
+  if (fieldName !== '' && shown.length > 0) seen.add(fieldName)
+  return {kind, text: shown.join('\n')}
+}
+
+/** White space folded, and what shows nothing left out. */
+export function clean(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}
