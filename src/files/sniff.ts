@@ -30,6 +30,7 @@ const BEGINNINGS: readonly {readonly magic: string; readonly what: string; reado
 const ZIP_PARTS: readonly (readonly [part: string, format: string, what: string])[] = [
   ['word/document', 'docx', 'a Word file'],
   ['ppt/presentation', 'pptx', 'a PowerPoint file'],
+  ['xl/workbook.bin', 'xlsb', 'a binary Excel file'],
   ['xl/workbook', 'xlsx', 'a spreadsheet'],
   ['opendocument.text', 'odt', 'an OpenDocument text'],
   ['opendocument.presentation', 'odp', 'an OpenDocument presentation'],

@@ -22,6 +22,7 @@ describe('what bytes are', () => {
     ['\xff\xd8\xff\xe0', 'a JPEG image'],
     ['\x1f\x8b\x08', 'a gzip archive'],
     ['PK\x03\x04 mimetypeapplication/epub+zip', 'an e-book'],
+    ['PK\x03\x04 xl/workbook.bin', 'a binary Excel file'],
     ['PK\x03\x04 something.bin', 'a zip archive']
   ])('%j is %s', (bytes, what) => expect(sniff(latin(bytes), known)).toEqual({kind: 'other', what}))
 
@@ -39,6 +40,7 @@ describe('what bytes are', () => {
 describe('kinds by name', () => {
   it('say what a document is and what to do with it', () => {
     expect(unreadKind('docs/Letter.DOC')).toBe('This is an older binary Word file, which is not read here. Save it as .docx and check that file.')
+    expect(unreadKind('budget.xlsb')).toBe('This is a binary Excel file, which is not read here. Save it as .xlsx and check that file.')
     expect(unreadKind('talk.key')).toMatch(/Keynote/)
     expect(unreadKind('picture.png')).toBeUndefined()
     expect(unreadKind('README')).toBeUndefined()

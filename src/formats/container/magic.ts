@@ -4,12 +4,12 @@ const compoundFile = [0xd0, 0xcf, 0x11, 0xe0]
 const zipLocal = [0x50, 0x4b, 0x03, 0x04]
 const zipEmpty = [0x50, 0x4b, 0x05, 0x06]
 
-/** Names of streams in a compound file, and what a file that holds them is. */
-const streams: readonly (readonly [string, string])[] = [
+/** Names of streams in a compound file, what a file that holds them is, and what to save it as, where that is sure. */
+const streams: readonly (readonly [string, string, string?])[] = [
   ['EncryptedPackage', 'It is protected by a password'],
-  ['WordDocument', 'It is an old binary Word file (.doc)'],
-  ['PowerPoint Document', 'It is an old binary PowerPoint file (.ppt)'],
-  ['Workbook', 'It is an old binary Excel file (.xls)'],
+  ['WordDocument', 'It is an old binary Word file (.doc)', '.docx'],
+  ['PowerPoint Document', 'It is an old binary PowerPoint file (.ppt)', '.pptx'],
+  ['Workbook', 'It is an old binary Excel file (.xls)', '.xlsx'],
   ['__properties_version1.0', 'It is an Outlook message (.msg)']
 ]
 
@@ -29,10 +29,10 @@ export function demandZip(bytes: Uint8Array, wanted: string, saveAs: string): vo
   if (startsWith(bytes, zipLocal) || startsWith(bytes, zipEmpty)) return
   if (bytes.length === 0) throw new UnreadableError('The file is empty (0 bytes). Copy it again from where it came.')
   if (startsWith(bytes, compoundFile)) {
-    const what = streams.find(([name]) => holds(bytes, name))?.[1] ?? 'It is password-protected or an old binary file'
+    const [, what, own] = streams.find(([name]) => holds(bytes, name)) ?? ['', 'It is password-protected or an old binary file']
     throw new UnreadableError(
       `${what}, which cannot be read. Open it in the program it was written in or in LibreOffice, save it without a password ` +
-        `as ${saveAs}, and check that file.`
+        `as ${own ?? saveAs}, and check that file.`
     )
   }
   const start = latin(bytes.subarray(0, 64)).replace(/^(?:ï»¿)?\s*/, '')

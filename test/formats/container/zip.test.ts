@@ -178,6 +178,8 @@ describe('files that are no container', () => {
     expect(demand('')).toMatch(/empty \(0 bytes\)/)
     expect(demand(compound('EncryptedPackage'))).toMatch(/protected by a password.*save it without a password as \.docx/s)
     expect(demand(compound('WordDocument'))).toMatch(/old binary Word file \(\.doc\)/)
+    expect(demand(compound('PowerPoint Document'))).toMatch(/old binary PowerPoint file \(\.ppt\).* as \.pptx/)
+    expect(demand(compound('Workbook'))).toMatch(/old binary Excel file \(\.xls\).* as \.xlsx/)
     expect(demand(compound('PowerPoint Document'))).toMatch(/\(\.ppt\)/)
     expect(demand(compound('Something'))).toMatch(/password-protected or an old binary file/)
     expect(demand('%PDF-1.7')).toMatch(/this is a PDF.*--as pdf/s)
