@@ -54,7 +54,7 @@ export function createChecking(rules: RuleSettings): Checking {
     try {
       formatId = named ?? (await formatOf(path, bytes))
       const own = await rulesFor(path)
-      if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, own))) return clean(path, formatId)
+      if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, formatId, own))) return clean(path, formatId)
       const format = await loadFormat(formatId)
       const document = await readDocument(format, path, bytes)
       const prose = format.extract(document)
@@ -70,9 +70,9 @@ export function createChecking(rules: RuleSettings): Checking {
   }
 
   /** A comment that steers the check is looked at even where nothing is found, since it may be needless. */
-  async function mayHoldBytes(bytes: Uint8Array, own: RuleSettings): Promise<boolean> {
-    const {text} = decodeText(bytes)
-    return text.includes('peoplefirst-') || mayHold(text, own)
+  async function mayHoldBytes(bytes: Uint8Array, formatId: string, own: RuleSettings): Promise<boolean> {
+    const text = textOf(bytes, formatId)
+    return text === undefined || text.includes('peoplefirst-') || mayHold(text, own)
   }
 
   return {
@@ -91,6 +91,16 @@ export function createChecking(rules: RuleSettings): Checking {
       }
       return checkBytes(path, formatId, bytes)
     }
+  }
+}
+
+/** Undefined for bytes that only the format itself can tell: pages may say that they are in an older encoding. */
+function textOf(bytes: Uint8Array, formatId: string): string | undefined {
+  try {
+    return decodeText(bytes).text
+  } catch (error) {
+    if (formatId === 'html') return undefined
+    throw error
   }
 }
 

@@ -3,7 +3,8 @@ import {textStart} from '../shared/encoding.ts'
 import {readFrontMatter} from '../shared/front-matter.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
-import {textFormat} from '../shared/text-format.ts'
+import {textFormat, type Older} from '../shared/text-format.ts'
+import {declaredCharset} from './charset.ts'
 import {HtmlReader, type HtmlOptions} from './reader.ts'
 
 /** HTML pages: what readers see or hear of them. */
@@ -11,11 +12,18 @@ const html: Format = textFormat({
   id: 'html',
   extensions: ['.html', '.htm', '.xhtml', '.xht'],
   languageIds: ['html', 'xhtml'],
+  older: inOlderEncoding,
   extract: ({path, text}) => extractHtml(text, {isXml: isXml(path, text)}),
   fit: ({path, text}, edits) => escapeQuotes(edits, () => read(text, {isXml: isXml(path, text)}).quotes)
 })
 
 export default html
+
+/** In markup a character that has no byte is written by its number. */
+function inOlderEncoding(bytes: Uint8Array): Older | undefined {
+  const charset = declaredCharset(bytes)
+  return charset && {charset, instead: character => `&#${character.codePointAt(0)!};`}
+}
 
 /** The prose of an HTML document or fragment. */
 export function extractHtml(text: string, options: HtmlOptions = {}): Prose {

@@ -1,3 +1,5 @@
+import {WESTERN} from '../shared/single-byte.ts'
+
 /** Character sets of fonts, and the code pages they stand for. */
 const pages: Readonly<Record<number, number>> = {
   0: 1252, 77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257, 204: 1251,
@@ -26,13 +28,10 @@ export function takesSeveralBytes(page: number): boolean {
 
 const decoders = new Map<number, TextDecoder>()
 
-/** What Windows puts where Latin-1 has control characters; the decoder of Node 20 leaves those. */
-const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
 /** Bytes of a code page as text; pages that nobody decodes are read as Western. */
 export function decodeBytes(bytes: readonly number[], page: number): string {
   const label = labels[page] ?? (page > 1252 && page <= 1258 || page === 1250 || page === 1251 ? `windows-${page}` : undefined)
-  if (!label) return bytes.map((byte) => western[byte - 0x80] ?? String.fromCharCode(byte)).join('')
+  if (!label) return bytes.map((byte) => WESTERN[byte - 0x80] ?? String.fromCharCode(byte)).join('')
   let decoder = decoders.get(page)
   if (!decoder) {
     decoder = new TextDecoder(label)

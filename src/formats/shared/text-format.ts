@@ -1,12 +1,21 @@
 import {UnreadableError} from '../../errors.ts'
 import type {Edit, Format, Prose, SourceDocument} from '../../types.ts'
 import {decodeText, encodeText, type TextEncoding} from './encoding.ts'
+import type {SingleByte} from './single-byte.ts'
 import {splice} from './splice.ts'
 
 /** What text formats keep in `SourceDocument.data`. */
 export interface TextData {
   /** As the file was read, and as it is written back. */
   readonly encoding: TextEncoding
+  /** The older encoding that it is in instead. */
+  readonly older?: Older
+}
+
+/** An older encoding that a file says it is in, and how it writes a character that has no byte there. */
+export interface Older {
+  readonly charset: SingleByte
+  instead(character: string): string
 }
 
 /** What makes one text format different from the others. */
@@ -15,6 +24,8 @@ export interface TextFormatOptions {
   readonly extensions: readonly string[]
   readonly languageIds: readonly string[]
   readonly extract: (document: SourceDocument) => Prose
+  /** The older encoding that a file says it is in, for formats whose files can; bytes that are UTF-8 all the same stay that. */
+  readonly older?: (bytes: Uint8Array) => Older | undefined
   /** How edits are written where the markup has rules of its own, as between quotes; absent: as they are. */
   readonly fit?: (document: SourceDocument, edits: readonly Edit[]) => readonly Edit[]
   /** Absent: lines say enough. */
@@ -25,7 +36,7 @@ export interface TextFormatOptions {
  * A format whose files are text: decoded strictly, edited by splices, and written back in the
  * encoding, with the byte order mark and the line ends that they came with.
  */
-export function textFormat({place, fit, ...options}: TextFormatOptions): Format {
+export function textFormat({place, fit, older, ...options}: TextFormatOptions): Format {
   const {id} = options
   return {
     ...options,
@@ -33,15 +44,34 @@ export function textFormat({place, fit, ...options}: TextFormatOptions): Format 
       if (bytes.length > maxBytes) {
         throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or raise the limit.`)
       }
-      const {text, encoding} = decodeText(bytes)
-      const data: TextData = {encoding}
-      return {path, formatId: id, text, bytes: undefined, data}
+      const {text, ...data} = decode(bytes, older)
+      return {path, formatId: id, text, bytes: undefined, data: data satisfies TextData}
     },
     fromText: (path, text) => ({path, formatId: id, text, bytes: undefined, data: {encoding: 'utf-8'} satisfies TextData}),
     apply(document, edits) {
       const text = splice(document.text, fit ? fit(document, edits) : edits)
-      return encodeText(text, (document.data as TextData | undefined)?.encoding ?? 'utf-8')
+      const {encoding = 'utf-8', older} = (document.data ?? {}) as Partial<TextData>
+      return older ? older.charset.encode(text, older.instead) : encodeText(text, encoding)
     },
     place: place ?? (() => '')
   }
+}
+
+/** Strictly as UTF-8 first, since many a page says what it was in before it was converted. */
+function decode(bytes: Uint8Array, olderOf: TextFormatOptions['older']): TextData & {readonly text: string} {
+  try {
+    const decoded = decodeText(bytes)
+    const older = olderOf?.(bytes)
+    return older && isAscii(decoded.text) ? {...decoded, older} : decoded
+  } catch (error) {
+    const older = olderOf?.(bytes)
+    if (!older || bytes.includes(0)) throw error
+    const text = older.charset.decode(bytes)
+    if (text === undefined) throw error
+    return {text, encoding: 'utf-8', older}
+  }
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text)
 }
