@@ -55,11 +55,14 @@ function shortList(paths: readonly string[]): string {
   return more > 1 ? `${paths.slice(0, LISTED).join(', ')} and ${more} more` : paths.join(', ')
 }
 
+/** Formats that are never written, however well a wording fits. */
+const ONLY_READ: ReadonlySet<string> = new Set(['pdf', 'eml'])
+
 /** What to type next. */
 export function nextLines(results: readonly FileResult[], {width}: ReportContext, style: Style): string[] {
   const first = results.find(({findings}) => findings.length > 0)
   if (!first) return []
-  const fixable = results.find(({findings, path}) => path !== STDIN && findings.some(isWritable))
+  const fixable = results.find(({findings, path, formatId}) => path !== STDIN && !ONLY_READ.has(formatId) && findings.some(isWritable))
   const commands = [
     ...(fixable ? [[`peoplefirst fix --interactive ${shellWord(fixable.path)}`, 'choose each wording']] : []),
     [`peoplefirst explain ${shellWord(first.findings[0]!.ruleId)}`, 'why, sources, examples']
