@@ -4,12 +4,12 @@
  * How long a writer waits: from a keystroke that the language server is told of to the diagnostics of
  * that very version, over standard input and output, as an editor has it.
  */
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {readFile} from 'node:fs/promises'
-import {resolve} from 'node:path'
+import {extname, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 
-const bin = fileURLToPath(new URL('../bin/peoplefirst.js', import.meta.url))
+const bin = process.env['PEOPLEFIRST_BIN'] ?? fileURLToPath(new URL('../bin/peoplefirst.js', import.meta.url))
 
 /**
  * Types a sentence, letter by letter, in places all over a page.
@@ -31,11 +31,11 @@ export async function measureKeystrokes(file, {keystrokes = 300} = {}) {
       capabilities: {textDocument: {publishDiagnostics: {versionSupport: true}}}
     })
     server.notify('initialized', {})
-    server.notify('textDocument/didOpen', {textDocument: {uri, languageId: 'markdown', version: 1, text}})
+    server.notify('textDocument/didOpen', {textDocument: {uri, languageId: LANGUAGES[extname(file)] ?? 'markdown', version: 1, text}})
     await server.diagnostics(1)
     const first = performance.now() - started
     const times = []
-    for (const [index, change] of typing(text, keystrokes + WARM_UP).entries()) {
+    for (const [index, change] of typing(text, keystrokes && keystrokes + WARM_UP).entries()) {
       const version = index + 2
       const sent = performance.now()
       server.notify('textDocument/didChange', {textDocument: {uri, version}, contentChanges: [change]})
@@ -51,6 +51,32 @@ export async function measureKeystrokes(file, {keystrokes = 300} = {}) {
     server.end()
   }
 }
+
+/**
+ * Prints what a writer waits for: the first diagnostics of a short letter, against bare node, and a keystroke on a
+ * long page.
+ *
+ * @param {{page: string, letter: string, runs: number}} what paths, and how often the server is started
+ * @returns {Promise<{p50: number, p95: number, first: number, node: number}>} milliseconds
+ */
+export async function reportKeystrokes({page, letter, runs}) {
+  const starts = []
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now()
+    spawnSync(process.execPath, ['-e', '0'])
+    const node = performance.now() - began
+    starts.push({node, first: (await measureKeystrokes(letter, {keystrokes: 0})).first})
+  }
+  const middle = pick => starts.map(pick).sort((a, b) => a - b)[starts.length >> 1]
+  const [first, node, ratio] = [middle(each => each.first), middle(each => each.node), middle(each => each.first / each.node)]
+  const {p50, p95} = await measureKeystrokes(page)
+  console.log(`\nlanguage server: first diagnostics of a 1 KB letter after ${Math.round(first)} ms, ${ratio.toFixed(2)} x node -e 0 (target 3 and the parse)`)
+  console.log(`language server: a keystroke on a 100 KB page p50 ${p50.toFixed(1)} ms (target 5), p95 ${p95.toFixed(1)} ms (target 20)`)
+  return {p50, p95, first, node}
+}
+
+/** What editors call the languages of these files. */
+const LANGUAGES = {'.txt': 'plaintext', '.html': 'html', '.mdx': 'mdx', '.tex': 'latex', '.rst': 'restructuredtext', '.adoc': 'asciidoc'}
 
 /** Keystrokes that are made and not counted, while the engine makes itself ready. */
 const WARM_UP = 60

@@ -16,6 +16,7 @@ import {parseArgs} from 'node:util'
 import {importLoader, root} from '../scripts/load-rules.mjs'
 import {drawChart} from './chart.mjs'
 import {makeCorpora} from './corpora.mjs'
+import {reportKeystrokes} from './keystrokes.mjs'
 import {pair} from './measure.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -88,7 +89,8 @@ for (const contest of [...contests, ...peerContests]) {
 const firstLoaded = await loadedAtOnce('cli.js')
 console.log(`\nwhat every run loads first: ${Math.round(firstLoaded / 1024)} KB (target 300)`)
 if (!options.only) {
-  const result = {date: new Date().toISOString().slice(0, 10), version: await version(), node: process.version, rules: rulebook.rules.length, rows, firstLoaded}
+  const keystrokes = await reportKeystrokes({page: corpora.markdown100k, letter: corpora.found1k, runs})
+  const result = {date: new Date().toISOString().slice(0, 10), version: await version(), node: process.version, rules: rulebook.rules.length, rows, firstLoaded, keystrokes}
   await writeFile(join(here, 'results.json'), `${JSON.stringify(result, undefined, 2)}\n`)
   await writeFile(join(here, 'results.svg'), drawChart(result))
 }
