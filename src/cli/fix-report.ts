@@ -2,6 +2,7 @@ import {unreadLines, summarySentence, count} from '../reporters/text-summary.ts'
 import {printable, printableLine} from '../reporters/escape.ts'
 import {placeLabel} from '../reporters/text-place.ts'
 import {styleFor, type Style} from '../reporters/text-style.ts'
+import {leftAlone} from '../reporters/wordings.ts'
 import {wrapText} from '../reporters/wrap.ts'
 import type {FileResult, SourceDocument} from '../types.ts'
 import {wantsColor} from './color.ts'
@@ -35,6 +36,7 @@ export function createFixReport(options: FixCommandOptions, {isFilter, forPeople
     async tell({checked, fixed, problem}) {
       if (problem !== undefined) host.stderr.write(`peoplefirst: ${printableLine(problem)}\n`)
       if (fixed?.cannotWrite) out.write(`${printableLine(checked.result.path)} is read and never written; "peoplefirst check" shows what to write in it.\n`)
+      if (fixed && forPeople && !quiet) out.write(lockedLines(fixed.left, style))
       if (!fixed || fixed.changes.length === 0) return
       tally.changes += fixed.changes.length
       tally.files++
@@ -63,6 +65,20 @@ function changeLines({result, read}: Work['checked'], changes: readonly Change[]
     .map(({finding, replacement, document}) => {
       const where = placeLabel({...result, document}, finding, naming)
       return `${place(where)}  ${printableLine(finding.actual)} ${quiet('→')} ${wording(printableLine(replacement.text))}\n`
+    })
+    .join('')
+}
+
+/** Words that are left alone whatever is asked for: "letter.docx, header  addicts  It was left alone, because …" */
+function lockedLines({result, read}: Work['checked'], {place, quiet}: Style): string {
+  if (!read?.format.lockedBecause) return ''
+  const {format, document} = read
+  return result.findings
+    .flatMap(finding => {
+      const because = format.lockedBecause!(document, finding.span)
+      if (because === undefined) return []
+      const where = placeLabel({...result, document}, finding, {place: format.place})
+      return [`${place(where)}  ${printableLine(finding.actual)}  ${quiet(leftAlone(because))}\n`]
     })
     .join('')
 }

@@ -31,7 +31,7 @@ export async function reviewedCopy({result, read}: Required<Pick<Checked, 'resul
   const {format, document} = read
   const writer = await loadReview(result.formatId)
   if (writer) {
-    const items = reviewItems(result.findings, await checking.rulebook(false))
+    const items = reviewItems(result.findings, await checking.rulebook(false), span => format.lockedBecause?.(document, span))
     return {name: `${name}${MARK}${ext}`, content: await writer(document, items, {date: new Date().toISOString()})}
   }
   const {htmlRedline} = await import('../reporters/html-redline.ts')
@@ -44,7 +44,8 @@ export async function reviewedCopy({result, read}: Required<Pick<Checked, 'resul
       findings: result.findings,
       rulebook: await checking.rulebook(true),
       version: packageVersion(),
-      place: format.place
+      place: format.place,
+      lockedBecause: span => format.lockedBecause?.(document, span)
     })
   }
 }

@@ -13,3 +13,8 @@ export const VOICE_NAMES: Readonly<Record<Voice, string>> = {
 export function isAdvice({text, edits}: Pick<Replacement, 'text' | 'edits'>): boolean {
   return edits.length === 0 && /[.!]$/.test(text)
 }
+
+/** @param because why words are read and left alone, as a format says it */
+export function leftAlone(because: string): string {
+  return `It was left alone, because it is ${because}.`
+}

@@ -1,8 +1,11 @@
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
+import {openArchive, readText} from '../../src/formats/container/zip.ts'
 import {loadFormat} from '../../src/formats/index.ts'
 import {folderOf} from '../config/folder.ts'
+import {makeDocx, p, r} from '../helpers/docx.ts'
+import {ar, makePptx, shape} from '../helpers/pptx.ts'
 import {sampleOf} from '../helpers/samples.ts'
 import {all, parseMarkup, textOf} from '../reporters/xml.ts'
 import {runIn} from './run-in.ts'
@@ -62,5 +65,28 @@ describe.each(FORMATS)('%s through the command line', (formatId, where) => {
       const page = parseMarkup(readFileSync(join(folder, copy), 'utf8'), false)
       expect(all(page, 'blockquote').map(textOf)).toContain('Beds for people without housing & guests are free.')
     } else expect((await runIn(folder, ['text', copy])).out).toContain('Beds for people without housing & guests are free.')
+  })
+})
+
+describe('words that a format reads and leaves alone', () => {
+  const field = makeDocx({body: p('a ', `<w:fldSimple w:instr=" AUTHOR ">${r('vagrants')}</w:fldSimple>`, ' and vagrants')})
+  const because = 'It was left alone, because it is the result of a field, which Word writes anew.'
+
+  it('are told of by fix, which changes the others', async () => {
+    const folder = folderOf({'.git': ''})
+    writeFileSync(join(folder, 'letter.docx'), field)
+    const {out} = await runIn(folder, ['fix', '--all', 'letter.docx'])
+    expect(out).toContain(`letter.docx, paragraph 1  vagrants  ${because}\n`)
+    expect(out).toContain('Changed 1 place in 1 file.')
+    expect((await runIn(folder, ['fix', '--all', 'letter.docx'])).out).toContain(because)
+  })
+
+  it('are told of in remarks and on pages', async () => {
+    const folder = folderOf({'.git': ''})
+    writeFileSync(join(folder, 'letter.docx'), field)
+    writeFileSync(join(folder, 'slides.pptx'), makePptx({slides: [{shapes: shape([`<a:fld id="x" type="y"><a:t>vagrants</a:t></a:fld>${ar(' came')}`])}]}))
+    expect((await runIn(folder, ['review'])).code).toBe(0)
+    expect(readText(openArchive(readFileSync(join(folder, 'letter.reviewed.docx'))), 'word/comments.xml')).toContain(because)
+    expect(readFileSync(join(folder, 'slides.reviewed.html'), 'utf8')).toContain('It was left alone, because it is the result of a field, which is computed anew.')
   })
 })
