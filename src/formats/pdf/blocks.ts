@@ -13,6 +13,9 @@ const PARAGRAPH = 1.25
 const SAME_SIZE = 0.08
 /** The share of a page's height at its top and foot where page numbers and running titles stand. */
 const MARGIN = 0.085
+/** How many blocks back a sentence may wait for its next line, and the letters of a line that may be a cell of a table. */
+const LOOK_BACK = 12
+const SHORT = 15
 const BULLET = /^(?:[•‣⁃▪▫●○◦■□❑❒➢➤►▶»·∙✓✔☐☑\p{Co}]|[-–—*o](?= )|\(?\p{N}{1,3}[.)](?= \p{Lu})|\(?[a-z][.)](?= \p{Lu}))/u
 const ENDS = /[.!?:;…]["'”’)\]]*$/u
 
@@ -32,14 +35,29 @@ export function joinLines(lines: readonly Line[]): Lines[] {
       if (BULLET.test(`${line.text} `)) bullet = line
       continue
     }
-    const last = blocks.at(-1)
-    if (last && continues(last.lines, line, leading)) last.lines.push(line)
+    const block = blocks.at(-1) && continues(blocks.at(-1)!.lines, line, leading) ? blocks.at(-1) : waiting(blocks, line, leading)
+    if (block) block.lines.push(line)
     else {
       const isListItem = BULLET.test(line.text) || (bullet !== undefined && isBeside(bullet, line))
       blocks.push({lines: [line], isListItem})
     }
   }
   return joinColumns(blocks)
+}
+
+/**
+ * Some programs draw columns line by line from left to right. A sentence that is cut off at the end of
+ * a line goes on right below it, whatever was drawn in between.
+ */
+function waiting(blocks: readonly Lines[], line: Line, leading: number): Lines | undefined {
+  if (!/^\p{Ll}/u.test(line.text)) return undefined
+  for (let at = blocks.length - 2; at >= Math.max(0, blocks.length - LOOK_BACK); at--) {
+    const {lines} = blocks[at]!
+    const last = lines.at(-1)!
+    if (last.page !== line.page) return undefined
+    if (last.text.length >= SHORT && !ENDS.test(last.text) && continues(lines, line, leading)) return blocks[at]
+  }
+  return undefined
 }
 
 function continues(block: readonly Line[], line: Line, leading: number): boolean {

@@ -44,6 +44,23 @@ describe('a PDF is read in paragraphs', () => {
     ])
   })
 
+  test('column by column, too, when the lines of both are drawn in turn', async () => {
+    const left = ['The left column is about people who', 'use drugs, and about everybody who', 'lives with them. Then it ends.']
+    const right = ['The right column is about people who', 'live without a home, and about where', 'they can go.']
+    const bytes = await makePdf(pen => {
+      for (const [index, line] of left.entries()) pen.lines([line], {x: 60, y: 760 - index * 14}).lines([right[index]!], {x: 320, y: 760 - index * 14})
+    })
+    expect(await outlineOfPdf(bytes)).toEqual([`page 1 paragraph: ${left.join(' ')}`, `page 1 paragraph: ${right.join(' ')}`])
+  })
+
+  test('and cells below each other stay apart', async () => {
+    const rows = [['a walking stick', 'rented by the week'], ['wheelchair', 'lent for a month'], ['hearing loop', 'for free']]
+    const bytes = await makePdf(pen => {
+      for (const [index, [first, second]] of rows.entries()) pen.lines([first!], {x: 60, y: 760 - index * 30}).lines([second!], {x: 320, y: 760 - index * 30})
+    })
+    expect(await outlineOfPdf(bytes)).toEqual(rows.flat().map(cell => `page 1 paragraph: ${cell}`))
+  })
+
   test('cell by cell in a row', async () => {
     const bytes = await makePdf(pen => pen.lines(['Name of the person'], TOP).lines(['Kind of support'], {...TOP, x: 320}))
     expect(await outlineOfPdf(bytes)).toEqual(['page 1 paragraph: Name of the person', 'page 1 paragraph: Kind of support'])
