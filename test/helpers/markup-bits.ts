@@ -20,6 +20,12 @@ const BITS: Partial<Record<TextFormatId, readonly string[]>> = {
     "\\'e", '\\"{\\i}', '``', "''", '---', '~', '$', '\\(', '\\)', '\\[', '\\]', '% addict\n', '% peoplefirst-ignore addict: why\n', '\\newcommand{\\pwud}{people}',
     '\\newcommand{\\see}[2]{\\emph{#2}}', '\\see', '\\pwud', '\\cite[p.]{x}', '\\label{x}', '{\\em ', '\\iffalse', '\\fi', '\\enquote{', '\\caption{', '\\title{', '\\-', '\\&',
     '\\\n', '\\includegraphics[alt={a}]{x}', '\\begin{theorem}[', '\\begin{frame}{', '\\bibitem{x}', '\\begin{thebibliography}{9}', '\\hskip 1cm', '\\def\\x#1{', '\\todo{'
+  ],
+  rst: [
+    '*', '**', '``', ':ref:`', '`_', '`__', ' <http://a>`_', '|a|', '[1]_', 'word_', '\\ ', '\\*', '::\n\n', '====\n', '----\n', 'Title\n=====\n', '- ', '1. ', '#. ', '(a) ',
+    '  ', '   ', '\n   ', '\n\n   ', '.. note:: ', '.. note::\n\n', '.. code::\n\n', '.. peoplefirst-ignore addict: why\n', '.. [1] ', '.. _a: b\n', '.. |a| image:: b\n', '.. ', '..\n',
+    '   :alt: An addict\n', '.. figure:: x\n', '.. table:: T\n', '.. csv-table:: T\n\n   a, "b", c\n', ':field: ', '-a, --all  ', '| ', '>>> ', 'Term\n   ', '+---+---+\n', '| a | b |\n', '+===+===+\n',
+    '|   | c |\n', '===  ===\n', 'a    b\n', '.. versionadded:: 3.1\n', '.. epigraph::\n\n', '.. list-table::\n\n', '   * - a\n     - b\n', '__ a\n', 'PEP: 1\n'
   ]
 }
 

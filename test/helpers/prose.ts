@@ -2,12 +2,13 @@ import html from '../../src/formats/html/index.ts'
 import latex from '../../src/formats/latex/index.ts'
 import markdown from '../../src/formats/markdown/index.ts'
 import mdx from '../../src/formats/mdx/index.ts'
+import rst from '../../src/formats/rest/index.ts'
 import text from '../../src/formats/text/index.ts'
 import {toSource} from '../../src/formats/shared/runs.ts'
 import type {Block, Format, Prose, Span} from '../../src/types.ts'
 
 /** The formats whose documents are text. */
-export const textFormats = {text, markdown, html, mdx, latex} as const satisfies Record<string, Format>
+export const textFormats = {text, markdown, html, mdx, latex, rst} as const satisfies Record<string, Format>
 
 export type TextFormatId = keyof typeof textFormats
 
