@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const bin = join(root, 'bin/peoplefirst.js')
 const env = {PATH: process.env['PATH'], HOME: process.env['HOME']}
 
+/** Runs a command on a terminal that nobody sees. */
+const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null'], {stdio: 'ignore'}).status === 0
+
 beforeAll(async () => {
   if (!existsSync(join(root, 'dist/cli.js'))) await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
 }, 60_000)
@@ -77,6 +80,16 @@ describe('the process', () => {
       expect(names.filter(name => !/^\d+\.txt$/.test(name))).toEqual([])
       for (const name of names) expect([before, after]).toContain(readFileSync(join(folder, name), 'utf8'))
     }
+  })
+
+  it.skipIf(!hasScript)(`says on a terminal what it is at when that takes long, and nothing elsewhere${hasScript ? '' : ' (skipped: apt-get install bsdutils)'}`, {timeout: 60_000}, () => {
+    const folder = folderOf({})
+    const command = (more = ''): string => `(sleep 2; echo An addict came.) | ${process.execPath} ${bin} check --format json=report.json ${more} -`
+    const onTerminal = (more?: string): string => spawnSync('script', ['-qec', command(more), '/dev/null'], {cwd: folder, env: {...env, TERM: 'xterm'}, encoding: 'utf8'}).stdout
+    // The line is taken away, and nothing is left of it.
+    expect(onTerminal()).toMatch(/^\r\u001b\[2K\u001b\[\?7lChecking 1 of 1: <stdin>\u001b\[\?7h\r\u001b\[2K$/)
+    expect(onTerminal('--no-progress')).toBe('')
+    expect(spawnSync('sh', ['-c', command()], {cwd: folder, env, encoding: 'utf8'}).stderr).toBe('')
   })
 
   it('writes reviewed copies and reports whole or not at all when it is stopped at any moment', {timeout: 60_000}, async () => {
