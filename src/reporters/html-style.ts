@@ -11,7 +11,7 @@ a{color:var(--link)}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static}
-.path,blockquote,.message,.wordings,li{overflow-wrap:anywhere}
+h1,h2,h3,p,li,.path{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:1rem 0}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}

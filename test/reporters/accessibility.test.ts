@@ -12,11 +12,11 @@ const findings = [
   findingIn(text, 'closed', {level: 'suggestion', ruleId: 'third'})
 ]
 const report = html.report(
-  [fileResult(`docs/${'long-name-'.repeat(12)}.md`, text, findings), oneFinding('b.md', long, 'addicts'), {...fileResult('clean.md', 'x', []), held: 4, reason: 'Page 3 is a scan.'}, unread, skipped],
+  [fileResult(`docs/${'long_name_'.repeat(12)}.md`, text, findings), oneFinding('b.md', long, 'addicts'), {...fileResult('clean.md', 'x', []), held: 4, reason: 'Page 3 is a scan.'}, unread, skipped],
   context
 )
 const redline = htmlRedline({
-  name: `${'long-name-'.repeat(12)}.md`,
+  name: `${'long_name_'.repeat(12)}.md`,
   document: {path: 'a.md', formatId: 'markdown', text, bytes: undefined, incomplete: 'Page 3 is a scan.'},
   prose: {blocks: [text].map(words => ({kind: 'paragraph', text: words, runs: [{prose: {start: 0, end: words.length}, source: {start: 0, end: words.length}, editable: true}], marks: []})), directives: []},
   findings,
