@@ -11,7 +11,7 @@ export interface PdfOrder {
 export type PdfAnswer = {readonly document: SourceDocument} | {readonly unreadable: string} | {readonly fault: string}
 
 export interface ThreadOptions extends ReadOptions {
-  /** Milliseconds, after which the thread is ended. */
+  /** Milliseconds of work, after which the thread is ended; on a machine with other work, so much more may pass. */
   readonly deadlineMs?: number
   /** How much the memory of the process may grow, in bytes, beside three times the file. */
   readonly growth?: number
@@ -19,13 +19,17 @@ export interface ThreadOptions extends ReadOptions {
   readonly worker?: URL
 }
 
-/** Three hundred pages take three seconds; a machine with other work takes longer. */
+/** Three hundred pages take three seconds of work. */
 const DEADLINE_MS = 20_000
+/** So many times the deadline may pass on the clock while other programs keep the machine busy. */
+const PATIENCE = 4
 const MEBIBYTE = 1024 * 1024
 const GROWTH = 192 * MEBIBYTE
 /** Objects of the parser; what it unpacks is watched from outside. */
 const HEAP_MEBIBYTES = 192
 const LOOK_EVERY_MS = 50
+/** What the parser keeps of files goes with its thread. */
+const MOST_FILES = 50
 
 /** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
 export function builtWorker(here: string = import.meta.url): URL | undefined {
@@ -41,20 +45,49 @@ export function builtWorker(here: string = import.meta.url): URL | undefined {
 export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
   const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), ...rest} = options
   if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...rest})
-  // Each file has a new thread: Node 20 was seen to crash when one thread read a second file.
+  const worker = takeWorker(url)
+  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length)
+  await giveBack(worker, url)
+  if ('document' in answer) return {...answer.document, bytes}
+  throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
+}
+
+/** A thread takes a quarter of a second to start, so one that is done waits for the next file. It does not keep the process alive. */
+let waiting: {readonly worker: Worker; readonly url: string} | undefined
+const served = new WeakMap<Worker, number>()
+
+function takeWorker(url: URL): Worker {
+  if (waiting?.url === url.href) {
+    const {worker} = waiting
+    waiting = undefined
+    worker.ref()
+    return worker
+  }
   const worker = new Worker(url, {resourceLimits: {maxOldGenerationSizeMb: HEAP_MEBIBYTES}, stdout: true, stderr: true})
   // Whoever waits for an answer hears of errors; nobody needs those of a thread that is being ended.
   worker.on('error', () => {})
-  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length)
-  await worker.terminate()
-  if ('document' in answer) return {...answer.document, bytes}
-  throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
+  worker.on('exit', () => {
+    if (waiting?.worker === worker) waiting = undefined
+  })
+  return worker
+}
+
+async function giveBack(worker: Worker, {href}: URL): Promise<void> {
+  const files = (served.get(worker) ?? 0) + 1
+  served.set(worker, files)
+  if (waiting || files >= MOST_FILES) {
+    await worker.terminate()
+    return
+  }
+  worker.unref()
+  waiting = {worker, url: href}
 }
 
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
 function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
     const before = process.memoryUsage.rss()
+    const begun = workMs()
     const settle = (): void => {
       clearTimeout(deadline)
       clearInterval(watch)
@@ -70,13 +103,20 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: n
     }
     const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error)
     const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
-    const deadline = setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs)
+    const deadline = setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs * PATIENCE)
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > growth) end(tooLarge())
+      if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
+      else if (process.memoryUsage.rss() - before > growth) end(tooLarge())
     }, LOOK_EVERY_MS)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(order)
   })
+}
+
+/** What this process, which waits for its thread, has worked so far. */
+function workMs(): number {
+  const {user, system} = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function tooSlow(deadlineMs: number): UnreadableError {

@@ -1,8 +1,10 @@
+import {execFile} from 'node:child_process'
 import {deflateSync} from 'node:zlib'
-import {mkdtemp, rm} from 'node:fs/promises'
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
+import {promisify} from 'node:util'
 import {build} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
@@ -53,6 +55,33 @@ describe('a PDF that is read in a thread of its own', () => {
     for (const text of texts) expect((await readPdfApart('a.pdf', await words(text), {worker})).text).toBe(text)
     const all = await Promise.all(texts.map(async text => readPdfApart('a.pdf', await words(text), {worker})))
     expect(all.map(({text}) => text)).toEqual(texts)
+  })
+
+  test('shares its thread with those that come later, also after one that could not be read', async () => {
+    const started: number[] = []
+    const onWorker = (): void => void started.push(1)
+    process.on('worker', onWorker)
+    for (const text of ['One.', 'Two.', 'Three.']) {
+      await readPdfApart('a.pdf', await words(text), {worker})
+      await expect(readPdfApart('b.pdf', await makePdf(drawScan), {worker})).rejects.toBeInstanceOf(UnreadableError)
+    }
+    process.off('worker', onWorker)
+    expect(started.length).toBeLessThan(2)
+  })
+
+  test('leaves a process free to end', async () => {
+    const file = join(folder, 'a.pdf')
+    await writeFile(file, await words('The end.'))
+    const script = join(folder, 'script.mjs')
+    await build({entryPoints: ['src/files/pdf-thread.ts'], outfile: join(folder, 'pdf-thread.mjs'), bundle: true, format: 'esm', platform: 'node', logLevel: 'error'})
+    await writeFile(
+      script,
+      `import {readFileSync} from 'node:fs'
+      import {readPdfApart} from './pdf-thread.mjs'
+      for (let time = 0; time < 3; time++) console.log((await readPdfApart('a.pdf', readFileSync(${JSON.stringify(file)}), {worker: new URL(${JSON.stringify(worker.href)})})).text)`
+    )
+    const {stdout} = await promisify(execFile)(process.execPath, [script], {timeout: 30_000})
+    expect(stdout).toBe('The end.\n'.repeat(3))
   })
 
   test('says what the reader says of files that it cannot read', async () => {
