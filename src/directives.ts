@@ -1,7 +1,7 @@
 import {normalise} from './parse/tokenize.ts'
 import type {CheckOutcome} from './pipeline.ts'
 import type {AcceptedEntry, Block, Directive, Finding, Prose, SourceDocument, Span} from './types.ts'
-import {normaliseSentence} from './word/fingerprint.ts'
+import {foldSentence, normaliseSentence} from './word/fingerprint.ts'
 
 /** A comment in the document that holds nothing back, or some of whose names do not. */
 export interface UnusedDirective {
@@ -176,11 +176,30 @@ function indexAccepted(accept: readonly AcceptedEntry[], today: string | undefin
   return index
 }
 
+/** The words that were found, their sentence, or words around them, such as a name that they are part of. */
 function acceptedBy(accepted: ReadonlyMap<string, AcceptedEntry>, finding: Finding): AcceptedEntry | undefined {
-  return accepted.get(acceptanceKey(finding.actual)) ?? accepted.get(acceptanceKey(finding.sentence))
+  return accepted.get(acceptanceKey(finding.actual)) ?? accepted.get(acceptanceKey(finding.sentence)) ?? acceptedAround(accepted, finding)
+}
+
+function acceptedAround(accepted: ReadonlyMap<string, AcceptedEntry>, {sentence, inSentence}: Finding): AcceptedEntry | undefined {
+  const before = foldSentence(sentence.slice(0, inSentence.start))
+  const found = foldSentence(sentence.slice(inSentence.start, inSentence.end))
+  const text = before + found + foldSentence(sentence.slice(inSentence.end))
+  const end = before.length + found.length
+  for (const [words, entry] of accepted) {
+    if (words.length <= found.length) continue
+    for (let at = text.indexOf(words, Math.max(0, end - words.length)); at !== -1 && at <= before.length; at = text.indexOf(words, at + 1))
+      if (isWhole(text, at, at + words.length)) return entry
+  }
+  return undefined
+}
+
+/** No letter or digit goes on at either end. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.charAt(start - 1) + text.charAt(end))
 }
 
 /** A sentence is the same with and without its last mark. */
 function acceptanceKey(text: string): string {
-  return normaliseSentence(text).replace(/[.!?]+$/, '')
+  return normaliseSentence(text).replace(/(?<![.!?])[.!?]+$/, '')
 }

@@ -15,7 +15,7 @@ function check(marked: string, {id = 'markdown' as TextFormatId, accept = [] as 
     const start = index - removed
     const actual = match.slice(1, -1)
     removed += 2
-    findings.push({ruleId: ruleOf(actual), span: {start, end: start + actual.length}, actual, sentence: sentenceAround(source, start)} as Finding)
+    findings.push({ruleId: ruleOf(actual), span: {start, end: start + actual.length}, actual, ...sentenceAround(source, start, actual)} as Finding)
   }
   const outcome = applyDirectives(findings, format.extract(document), document, accept, today)
   return {...outcome, left: outcome.findings.map(({actual}) => actual)}
@@ -25,10 +25,11 @@ function ruleOf(actual: string): string {
   return actual.toLowerCase().replace(/s$/, '').split(/[\s-]/).at(-1)!
 }
 
-function sentenceAround(source: string, at: number): string {
-  const from = Math.max(source.lastIndexOf('. ', at) + 2, source.lastIndexOf('\n', at) + 1)
+function sentenceAround(source: string, at: number, actual: string): Pick<Finding, 'sentence' | 'inSentence'> {
+  const from = Math.max(0, ...['. ', '\n\n', '-->\n'].flatMap(end => (source.lastIndexOf(end, at) === -1 ? [] : source.lastIndexOf(end, at) + end.length)))
   const end = source.indexOf('.', at)
-  return source.slice(from === 1 ? 0 : from, end + 1)
+  const start = at - from
+  return {sentence: source.slice(from, end === -1 ? undefined : end + 1), inSentence: {start, end: start + actual.length}}
 }
 
 describe('ignore', () => {
@@ -124,6 +125,14 @@ describe('accepted entries', () => {
   test('hold a whole sentence back, however its marks and spaces are written', () => {
     const accept = [entry("The addict's   own words")]
     expect(check('The {addict}’s own words. An {addict}.', {accept}).left).toEqual(['addict'])
+  })
+
+  test('hold back what is part of them, such as a name', () => {
+    const accept = [entry("Junkies' Union"), entry('beds for addicts on wheels')]
+    expect(check('The {junkies}’  Union met other {junkies}. {Junkies}. The {junkies} unions.', {accept}).left).toEqual(['junkies', 'Junkies', 'junkies'])
+    const outcome = check('We have beds for {addicts}\non wheels, and other beds for {addicts}.', {accept})
+    expect([outcome.left, outcome.held, outcome.usedAccepts.map(({text}) => text)]).toEqual([['addicts'], 1, ['beds for addicts on wheels']])
+    expect(check('{İ} {addicts} on wheels, beds for {addicts} on wheelsets.', {accept: [entry('addicts on wheels')]}).left).toEqual(['İ', 'addicts'])
   })
 
   test('hold until their last day', () => {

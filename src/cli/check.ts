@@ -30,8 +30,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   if (options.printConfig !== undefined) return (await import('./print-config.ts')).printConfig(options.printConfig, options, host)
   const outlets = readOutlets(options.format)
   const settings = await settingsFor(options, host)
-  const {targets, problems} = await findTargets(paths, options, settings, host)
-  const found: FoundRun = {paths, options, outlets, settings, targets, problems}
+  const found: FoundRun = {paths, options, outlets, settings, ...(await findTargets(paths, options, settings, host))}
   if (!wantsCache(options)) return (await checkFound(found, host)).code
   return (await import('./remembered-run.ts')).runRemembering(found, host, own => checkFound(found, own))
 }
@@ -45,7 +44,7 @@ export interface FoundRun extends Targets {
   readonly settings: Settings
 }
 
-async function checkFound({paths, options, outlets, settings, targets, problems}: FoundRun, host: Host): Promise<RunOutcome> {
+async function checkFound({paths, options, outlets, settings, targets, aside, problems}: FoundRun, host: Host): Promise<RunOutcome> {
   for (const problem of problems) complain(problem.message, host)
   const {collection, checking, usedAccepts, failed: unread} = await checkTargets(targets, settings, options, host)
   const failed = unread || problems.length > 0
@@ -54,9 +53,18 @@ async function checkFound({paths, options, outlets, settings, targets, problems}
   if (targets.length > 0 || !failed) {
     await deliver(outlets, {results, place: collection.place, settings, options, rulebook: checking.rulebook}, host)
   }
+  if (!options.quiet && aside.length > 0) complain(asideSentence(aside), host)
   if (!options.quiet) await tellUnusedAccepts(paths, settings, usedAccepts, options, host)
   const code = failed ? 2 : codeForFindings(results, settings.failing) || (unused > 0 && !settings.failing.exitZero ? 1 : 0)
   return {code, results}
+}
+
+const NAMED = 5
+
+/** Nobody takes for clean what nobody looked at, also where a team wants it so. */
+function asideSentence(aside: readonly string[]): string {
+  const more = aside.length > NAMED ? ` and ${aside.length - NAMED} more` : ''
+  return `The settings set aside: ${aside.slice(0, NAMED).map(printableLine).join(', ')}${more}.`
 }
 
 /** What the check of all documents came to. */

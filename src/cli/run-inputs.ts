@@ -20,13 +20,13 @@ export interface RunInputs {
 }
 
 /** Undefined when a document cannot be looked at: what stands in the way is said by whoever reads it. */
-export async function inputsOf({paths, options, settings, targets}: FoundRun, place: CachePlace, host: Host): Promise<RunInputs | undefined> {
+export async function inputsOf({paths, options, settings, targets, aside}: FoundRun, place: CachePlace, host: Host): Promise<RunInputs | undefined> {
   const {version, root, strategy} = place
   const {cwd, env, stdout} = host
   const documents = await describe(targets, createCheckKeys(settings.rules, version, root), strategy)
   if (!documents) return undefined
   const run = JSON.stringify([version, cwd, root, paths, options, settings.failing, wantsColor(options.color, host), stdout.columns, env['CI']])
-  const text = [run, ...(await settingsText(settings)), documents.text].join('\n')
+  const text = [run, JSON.stringify(aside), ...(await settingsText(settings)), documents.text].join('\n')
   return {name: fingerprint(run), bytes: Buffer.concat([Buffer.from(text, 'utf8'), documents.stamps]), settled: documents.settled}
 }
 

@@ -18,6 +18,8 @@ export interface Target extends FoundFile {
 export interface Targets {
   /** By path. */
   readonly targets: readonly Target[]
+  /** What the settings set aside of that which the paths stand for: folders, with a slash behind them, and documents. */
+  readonly aside: readonly string[]
   /** Paths that lead to nothing. */
   readonly problems: readonly PeoplefirstError[]
 }
@@ -45,18 +47,20 @@ export async function findTargets(
   // Typed folders hold what the settings ask for, too.
   const asked = named === paths || isWholeFolder(paths) ? undefined : await (await import('../files/asks-for.ts')).filesAskedFor(paths, cwd)
   const options: FindOptions = {cwd, ignore, as, formatFor, otherWords: COMMANDS, ...(asked && {asked})}
-  const {files, problems} = await findFiles(named.filter(path => path !== '-'), options)
+  const {files, aside, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []
+  const left = [...aside]
   for (const file of files) {
     const answer = ignores(file.absolute)
     const reason = typeof answer === 'string' ? answer : await answer
     if (reason === '') targets.push({...file, stdin: false})
     // A file that was named is listed, so that nobody takes it for checked.
     else if (file.named) targets.push({...file, stdin: false, skipped: reason})
+    else left.push(file.path)
   }
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)
-  return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), problems}
+  return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), aside: left, problems}
 }
 
 function isWholeFolder(paths: readonly string[]): boolean {

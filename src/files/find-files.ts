@@ -26,6 +26,8 @@ export interface FoundFile {
 export interface FoundFiles {
   /** By path, each file once. */
   readonly files: readonly FoundFile[]
+  /** Folders and documents met on the way that the settings set aside, as reports name them. */
+  readonly aside: readonly string[]
   /** Paths that lead to nothing to check; the run fails, and the other paths are checked all the same. */
   readonly problems: readonly PeoplefirstError[]
 }
@@ -53,25 +55,27 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const rules = createIgnoreRules(cwd, {...options.ignore, patterns}, folders)
   const files = new Map<string, FoundFile>()
   const problems: PeoplefirstError[] = []
+  const aside = new Set<string>()
+  const collect = ({files: reached, aside: left = [], problem}: Reached): void => {
+    // A file that is both named and found counts as named.
+    for (const file of reached) if (file.named || !files.has(file.absolute)) files.set(file.absolute, file)
+    for (const path of left) aside.add(path)
+    if (problem) problems.push(problem)
+  }
   for (const {typed, absolute, stats} of named) {
-    if (stats?.isDirectory()) collect(inFolder(typed, absolute, rules, options), files, problems)
-    else if (stats || isLink(absolute)) collect({files: [asNamed(typed, absolute, rules, options)]}, files, problems)
-    else if (isGlob(typed)) collect(await byGlob(typed, rules, options), files, problems)
+    if (stats?.isDirectory()) collect(inFolder(typed, absolute, rules, options))
+    else if (stats || isLink(absolute)) collect({files: [asNamed(typed, absolute, rules, options)]})
+    else if (isGlob(typed)) collect(await byGlob(typed, rules, options))
     else problems.push(missing(typed, absolute, options))
   }
-  return {files: [...files.values()].sort(byPath), problems}
+  return {files: [...files.values()].sort(byPath), aside: [...aside].sort(), problems}
 }
 
 /** What one path leads to. */
 interface Reached {
   readonly files: readonly FoundFile[]
+  readonly aside?: readonly string[]
   readonly problem?: PeoplefirstError | undefined
-}
-
-/** A file that is both named and found counts as named. */
-function collect({files: reached, problem}: Reached, files: Map<string, FoundFile>, problems: PeoplefirstError[]): void {
-  for (const file of reached) if (file.named || !files.has(file.absolute)) files.set(file.absolute, file)
-  if (problem) problems.push(problem)
 }
 
 function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, formatFor, as}: FindOptions): FoundFile {
@@ -82,14 +86,21 @@ function asNamed(typed: string, absolute: string, rules: IgnoreRules, {cwd, form
 export const IGNORED = 'It is set aside by .peoplefirstignore, the settings or --ignore-pattern; --no-ignore checks it all the same.'
 
 function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: FindOptions): Reached {
-  const {files, strayLinks, closed, tooDeep} = walk(absolute, rules.found)
+  const aside: string[] = []
+  const isIgnored = (path: string, isFolder: boolean): boolean => {
+    const ignored = rules.found(path, isFolder)
+    if (ignored && rules.bySettings(path, isFolder) && (isFolder || options.formatFor(path) !== undefined))
+      aside.push(`${displayPath(path, options.cwd)}${isFolder ? '/' : ''}`)
+    return ignored
+  }
+  const {files, strayLinks, closed, tooDeep} = walk(absolute, isIgnored)
   const found = [
     ...files.flatMap(file => asFound(file, options, options.asked?.has(file)) ?? []),
     ...strayLinks.flatMap(link => asStray(link, options) ?? []),
     ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options)),
     ...tooDeep.map(folder => unread(folder, `It lies more than ${MAX_DEPTH} folders deep, so nothing in it was looked at. To check it, name it.`, options))
   ]
-  return {files: found, problem: nothingIn(`The folder "${typed}"`, found, files.length)}
+  return {files: found, aside, problem: nothingIn(`The folder "${typed}"`, found, files.length)}
 }
 
 async function byGlob(typed: string, rules: IgnoreRules, options: FindOptions): Promise<Reached> {
@@ -98,7 +109,8 @@ async function byGlob(typed: string, rules: IgnoreRules, options: FindOptions): 
   const found = matched.filter(file => !rules.found(file, false)).flatMap(file => asFound(file, options, asksFor(typed, file)) ?? [])
   if (matched.length === 0)
     return {files: [], problem: new PeoplefirstError('PF3002', `Nothing matches "${typed}" in ${options.cwd}.`)}
-  return {files: found, problem: nothingIn(`What "${typed}" matches`, found, matched.length)}
+  const aside = matched.filter(file => rules.bySettings(file, false) && options.formatFor(file) !== undefined).map(file => displayPath(file, options.cwd))
+  return {files: found, aside, problem: nothingIn(`What "${typed}" matches`, found, matched.length)}
 }
 
 /** A file met on the way is checked when its name says that it can be, and named when it cannot. */

@@ -28,6 +28,8 @@ export interface IgnoreRules {
   asked(path: string): boolean
   /** By any of those or .gitignore: for what is found in folders. */
   found(path: string, isFolder: boolean): boolean
+  /** By the settings, which a team wrote down. */
+  bySettings(path: string, isFolder: boolean): boolean
 }
 
 /**
@@ -41,18 +43,18 @@ export function createIgnoreRules(
   folders: readonly string[] = []
 ): IgnoreRules {
   const given = [...files.flatMap(file => readGiven(resolve(cwd, file))), ...patterns]
-  const tops = [{folder: cwd, patterns: given}, ...inFolders]
-    .filter(({patterns}) => patterns.length > 0)
-    .map(({folder, patterns}) => ({folder, matcher: matcherOf(patterns)}))
+  const settings = matchersOf(inFolders)
+  const tops = [...matchersOf([{folder: cwd, patterns: given}]), ...settings]
   const ends = new Set([cwd, ...folders.filter(folder => pathInside(folder, cwd) === undefined)])
   const own = useFiles ? new IgnoreFiles('.peoplefirstignore', ends) : undefined
   const git = useFiles ? new IgnoreFiles('.gitignore', ends) : undefined
   const asked = (path: string, isFolder: boolean): boolean =>
-    tops.some(({folder, matcher}) => test(matcher, folder, path, isFolder) === 'ignored') || (own?.ignores(path, isFolder) ?? false)
+    anyIgnores(tops, path, isFolder) || (own?.ignores(path, isFolder) ?? false)
   // Most folders have nothing set aside in them, which then is asked once a folder and not once a file.
   let quiet = ''
   return {
     asked: path => asked(path, false),
+    bySettings: (path, isFolder) => anyIgnores(settings, path, isFolder),
     found(path, isFolder) {
       if (quiet !== '' && path.startsWith(quiet) && !path.includes(sep, quiet.length)) return false
       if (tops.length === 0 && !own?.speaks(path) && !git?.speaks(path)) {
@@ -121,6 +123,20 @@ interface Folder {
 /** Where looking upward ends: at the root of a repository, and outside of one at a folder that is named. */
 function isTop(folder: string, ends: ReadonlySet<string>): boolean {
   return folder === dirname(folder) || existsSync(join(folder, '.git')) || (ends.has(folder) && repositoryRoot(folder) === undefined)
+}
+
+/** Patterns that count from a folder. */
+interface Matcher {
+  readonly folder: string
+  readonly matcher: Ignore
+}
+
+function matchersOf(inFolders: NonNullable<IgnoreOptions['inFolders']>): Matcher[] {
+  return inFolders.filter(({patterns}) => patterns.length > 0).map(({folder, patterns}) => ({folder, matcher: matcherOf(patterns)}))
+}
+
+function anyIgnores(matchers: readonly Matcher[], path: string, isFolder: boolean): boolean {
+  return matchers.some(({folder, matcher}) => test(matcher, folder, path, isFolder) === 'ignored')
 }
 
 function test(matcher: Ignore, folder: string, path: string, isFolder: boolean): 'ignored' | 'kept' | undefined {

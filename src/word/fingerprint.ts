@@ -19,5 +19,10 @@ function hexadecimal(value: number): string {
 
 /** White space, capitals and the style of marks do not make another sentence. */
 export function normaliseSentence(sentence: string): string {
-  return sentence.toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()
+  return foldSentence(sentence).trim()
+}
+
+/** The same for a part of a sentence, which may begin or end between two words. */
+export function foldSentence(part: string): string {
+  return part.toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ')
 }
