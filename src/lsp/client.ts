@@ -1,4 +1,5 @@
 import type {InitializeParams, TextDocumentClientCapabilities} from 'vscode-languageserver/node.js'
+import {encodingFor, type Encoding} from './encoding.ts'
 
 /** What the client says it can do, as the server asks about it. */
 export interface Client {
@@ -25,9 +26,12 @@ export interface Client {
   readonly folderChanges: boolean
   readonly progress: boolean
   readonly positionEncodings: boolean
+  /** What its positions count. */
+  readonly encoding: Encoding
 }
 
-export function readClient({capabilities}: InitializeParams): Client {
+export function readClient(params: InitializeParams): Client {
+  const {capabilities} = params
   const {workspace, textDocument, window, general} = capabilities ?? {}
   const {codeAction, publishDiagnostics, hover} = textDocument ?? {}
   const edit = workspace?.workspaceEdit
@@ -51,6 +55,7 @@ export function readClient({capabilities}: InitializeParams): Client {
     folderChanges: workspace?.workspaceFolders ?? false,
     progress: window?.workDoneProgress ?? false,
     positionEncodings: general?.positionEncodings !== undefined,
+    encoding: encodingFor(params)
   }
 }
 

@@ -1,9 +1,10 @@
-import {TextDocument} from 'vscode-languageserver-textdocument'
+import type {TextDocument} from 'vscode-languageserver-textdocument'
 import type {Range} from 'vscode-languageserver/node.js'
 import type {UnusedDirective} from '../directives.ts'
 import {PeoplefirstError} from '../errors.ts'
 import {formatFor, formatForLanguage, loadFormat} from '../formats/index.ts'
 import type {Finding, Format, SourceDocument, Span} from '../types.ts'
+import {textIn, type Encoding} from './encoding.ts'
 import type {DocumentRules} from './rules-for.ts'
 import type {EditChecker, DocumentChecker} from './incremental/checker.ts'
 import {createExtractor, type Extractor} from './incremental/extractor.ts'
@@ -42,8 +43,9 @@ interface Memory {
 /** More characters than this are for the command line: they would keep the writer waiting. */
 const LONGEST = 5_000_000
 
-export function openDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
-  return {uri, languageId, text: TextDocument.create(uri, languageId, version, text), memory: {}}
+/** @param encoding what the positions of the client count */
+export function openDocument(uri: string, languageId: string, version: number, text: string, encoding: Encoding): OpenDocument {
+  return {uri, languageId, text: textIn(encoding, uri, languageId, version, text), memory: {}}
 }
 
 /**
@@ -111,7 +113,7 @@ function untouched({text}: OpenDocument): Analysis {
   return {version: text.version, text, findings: [], unused: [], took: 0}
 }
 
-/** A stretch of the document as the protocol counts it: lines and UTF-16 code units from 0. */
+/** A stretch of the document as the client counts it: lines and characters from 0. */
 export function rangeOf(text: TextDocument, {start, end}: Span): Range {
   return {start: text.positionAt(start), end: text.positionAt(end)}
 }

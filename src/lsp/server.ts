@@ -136,7 +136,7 @@ function capabilities(client: Client): InitializeResult {
   return {
     serverInfo: {name: 'peoplefirst', version: packageVersion()},
     capabilities: {
-      ...(client.positionEncodings ? {positionEncoding: 'utf-16'} : {}),
+      ...(client.positionEncodings ? {positionEncoding: client.encoding} : {}),
       textDocumentSync: {openClose: true, change: TextDocumentSyncKind.Incremental, save: {includeText: false}},
       ...(client.pulls ? {diagnosticProvider: {identifier: 'peoplefirst', interFileDependencies: false, workspaceDiagnostics: true, workDoneProgress: true}} : {}),
       codeActionProvider: client.codeActions ? {codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolvesEdits} : true,

@@ -1,7 +1,7 @@
 import {basename} from 'node:path'
-import {TextDocument} from 'vscode-languageserver-textdocument'
 import {SETTINGS_NAMES} from '../../config/find.ts'
 import {openDocument} from '../document.ts'
+import {textAfter} from '../encoding.ts'
 import {invalid, isRange, openIn, uriIn} from '../parameters.ts'
 import {pathOf} from '../places.ts'
 import {forget} from '../requests/diagnostic.ts'
@@ -12,7 +12,7 @@ export function didOpen(params: unknown, session: Session): void {
   const uri = uriIn(params)
   const {languageId, version, text} = (params as {textDocument: Record<string, unknown>}).textDocument
   if (typeof text !== 'string') throw invalid('the text of the document')
-  session.open(openDocument(uri, typeof languageId === 'string' ? languageId : '', typeof version === 'number' ? version : 0, text))
+  session.open(openDocument(uri, typeof languageId === 'string' ? languageId : '', typeof version === 'number' ? version : 0, text, session.client.encoding))
 }
 
 /** textDocument/didChange */
@@ -20,10 +20,9 @@ export function didChange(params: unknown, session: Session): void {
   const document = openIn(params, session)
   const {contentChanges, textDocument} = params as {contentChanges?: unknown; textDocument: {version?: unknown}}
   if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) throw invalid('a list of "contentChanges"')
-  const {uri, languageId, text} = document
+  const {text} = document
   const version = typeof textDocument.version === 'number' ? textDocument.version : text.version + 1
-  // A new one, since a check that is under way reads the old one.
-  document.text = TextDocument.update(TextDocument.create(uri, languageId, text.version, text.getText()), contentChanges, version)
+  document.text = textAfter(text, contentChanges, version, session.client.encoding)
   session.changed(document)
 }
 

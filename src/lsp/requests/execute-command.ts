@@ -1,7 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {MessageType, ResponseError, LSPErrorCodes, type CancellationToken, type WorkspaceEdit} from 'vscode-languageserver/node.js'
-import {TextDocument} from 'vscode-languageserver-textdocument'
 import {createFile} from '../../files/create-file.ts'
 import {applyEdits, planEdits} from '../../fix/apply.ts'
 import {chooseSafe} from '../../fix/choose.ts'
@@ -12,6 +11,7 @@ import {COMMANDS, type FindingArguments} from '../commands.ts'
 import {toTextEdits} from '../diagnostics.ts'
 import type {Analysis, OpenDocument} from '../document.ts'
 import {workspaceEdit} from '../edits.ts'
+import {textIn} from '../encoding.ts'
 import {invalid, outdated} from '../parameters.ts'
 import {uriOf} from '../places.ts'
 import {demandWanted, type Session} from '../session.ts'
@@ -86,7 +86,7 @@ async function acceptInWorkspace(order: Order): Promise<void> {
   const uri = uriOf(file)
   const opened = session.documents.get(uri)
   const exists = opened !== undefined || existsSync(file)
-  const text = opened?.text ?? TextDocument.create(uri, '', 0, exists ? readFileSync(file, 'utf8') : '')
+  const text = opened?.text ?? textIn(session.client.encoding, uri, '', 0, exists ? readFileSync(file, 'utf8') : '')
   const written = await withAccepted(file, text.getText(), {text: finding.actual.replace(/\s+/g, ' '), reason: reasonOf(order)})
   if ('problem' in written) throw new ResponseError(LSPErrorCodes.RequestFailed, written.problem)
   if (!exists && !session.client.createsFiles) {

@@ -77,7 +77,7 @@ async function diagnosticsOf(path: string, uri: string, session: Session): Promi
     // What cannot be read is listed by the command line, which says why.
     return undefined
   }
-  const items = toDiagnostics(await session.analysisOf(openDocument(uri, '', 0, text)), session.client)
+  const items = toDiagnostics(await session.analysisOf(openDocument(uri, '', 0, text, session.client.encoding)), session.client)
   known.set(uri, {state, items})
   return items
 }
