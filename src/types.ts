@@ -118,8 +118,11 @@ export interface Format {
 export interface ReadOptions {
   readonly maxBytes?: number
   readonly deadlineMs?: number
-  readonly ocr?: boolean
+  /** Told before each page where a document has pages that are read one after the other; both count from 1. */
+  readonly onPage?: OnPage
 }
+
+export type OnPage = (page: number, pages: number) => void
 
 // 3. Find: rules propose places to look.
 

@@ -1,4 +1,5 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+import {NO_ANNOTATIONS} from './parser.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 /** As PDF writes it: x' = a x + c y + e, y' = b x + d y + f. */
@@ -37,7 +38,7 @@ const UNCHANGED: Matrix = [1, 0, 0, 1, 0, 0]
 /** Every glyph of a page in the order it is drawn, by following the orders to draw text. */
 export async function glyphsOf(page: Page, operators: Readonly<Record<string, number>>): Promise<Glyph[]> {
   const names = new Map(Object.entries(operators).map(([name, operator]) => [operator, name]))
-  const {fnArray, argsArray} = await page.getOperatorList()
+  const {fnArray, argsArray} = await page.getOperatorList({annotationMode: NO_ANNOTATIONS})
   const glyphs: Glyph[] = []
   const kept: State[] = []
   let state: State = {page: UNCHANGED, font: '', size: 1, letterSpace: 0, wordSpace: 0, stretch: 1, leading: 0, rise: 0}

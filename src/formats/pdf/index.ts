@@ -20,9 +20,9 @@ export const pdf: Format = {
   id: 'pdf',
   extensions: ['.pdf'],
   languageIds: [],
-  async read(path, bytes, {maxBytes = mostBytes, deadlineMs} = {}) {
+  async read(path, bytes, {maxBytes = mostBytes, deadlineMs, onPage} = {}) {
     demandPdf(bytes, maxBytes)
-    const shown = await readDocumentText(bytes, deadlineMs)
+    const shown = await readDocumentText(bytes, deadlineMs, onPage)
     const {pages} = shown
     const data = layOut(joinLines(pages.flatMap((page, index) => linesOf(page, index + 1))), othersOf(shown))
     const incomplete = whatIsUnread(pages, hasText(data, pages))

@@ -30,7 +30,7 @@ const WIDE = 2.5
 const WORD = 0.2
 const SMALLER = 0.8
 /** A bullet or a number, behind which the text may stand at a tab stop. */
-const LABEL = /^(?:\P{L}{1,2}|\(?[\p{L}\p{N}]{1,4}[.)]+(?:\d{1,3}[.)]?)*|[o])$/u
+const LABEL = /^(?:\P{L}{1,2}|\(?[\p{L}\p{N}]{1,4}[.)]+(?:\d+[.)])*\d*|[o])$/u
 
 /** The lines of a page, in the order its text is drawn. @param number of the page, from 1 */
 export function linesOf(page: PageText, number: number): Line[] {

@@ -1,9 +1,10 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {UnreadableError} from '../../errors.ts'
+import type {OnPage} from '../../types.ts'
 import {asidesOn, clean, type Aside} from './aside.ts'
 import {toItems} from './items.ts'
 import type {DocumentText, PageText} from './page-text.ts'
-import {parse, type Parsed} from './parser.ts'
+import {NO_ANNOTATIONS, parse, type Parsed} from './parser.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
@@ -24,7 +25,7 @@ const FILE_NAME = /\.[a-z]{2,5}\d?$/i
  * @param deadlineMs is looked at between pages; undefined: as long as it takes
  * @throws {UnreadableError} when the file is encrypted, damaged, too long or takes too long
  */
-export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | undefined): Promise<DocumentText> {
+export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | undefined, onPage?: OnPage): Promise<DocumentText> {
   const end = deadlineMs === undefined ? Infinity : performance.now() + deadlineMs
   let parsed: Parsed | undefined
   try {
@@ -33,7 +34,7 @@ export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | u
     if (opened.numPages > MOST_PAGES) {
       throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
     }
-    return {title: await titleOf(opened), pages: await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0)}
+    return {title: await titleOf(opened), pages: await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0, onPage)}
   } catch (error) {
     throw error instanceof UnreadableError ? error : reasonFor(error)
   } finally {
@@ -41,12 +42,13 @@ export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | u
   }
 }
 
-async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, end: number, deadlineMs: number): Promise<PageText[]> {
+async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, end: number, deadlineMs: number, onPage?: OnPage): Promise<PageText[]> {
   const pages: PageText[] = []
   const seen = new Set<string>()
   let searched = 0
   for (let number = 1; number <= opened.numPages; number++) {
     if (performance.now() > end) throw tooSlow(deadlineMs)
+    onPage?.(number, opened.numPages)
     try {
       const page = await opened.getPage(number)
       const asides = await asidesOf(page, seen)
@@ -106,7 +108,7 @@ function isNameless({items}: PageText): boolean {
 }
 
 async function pictureOn(page: Page, pictures: ReadonlySet<number>): Promise<'picture' | undefined> {
-  const {fnArray} = await page.getOperatorList()
+  const {fnArray} = await page.getOperatorList({annotationMode: NO_ANNOTATIONS})
   return fnArray.some(operator => pictures.has(operator)) ? 'picture' : undefined
 }
 
@@ -130,7 +132,7 @@ function reasonFor(error: unknown): UnreadableError {
     return new UnreadableError('The PDF is locked with a password. Save a copy without one, and check that.', {cause: error})
   }
   return new UnreadableError(
-    `The PDF is damaged: ${(message || name || 'it cannot be parsed').replace(/\.+$/, '')}. Export it again from the document it was made from.`,
+    `The PDF is damaged: ${(message || name || 'it cannot be parsed').replace(/(?<!\.)\.+$/, '')}. Export it again from the document it was made from.`,
     {cause: error}
   )
 }
