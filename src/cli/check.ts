@@ -1,7 +1,7 @@
 import {createPositions} from '../positions.ts'
 import {printableLine} from '../reporters/escape.ts'
 import {gapsIn} from '../reporters/located.ts'
-import type {FileResult} from '../types.ts'
+import type {FileResult, OnPage} from '../types.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import {createCollection, type Collection} from './collection.ts'
 import {complain} from './complain.ts'
@@ -84,10 +84,10 @@ export async function checkTargets(
   options: OutputOptions & CacheOptions,
   host: Host
 ): Promise<CheckedTargets> {
-  const {checking, save} = await checkingFor(settings, options, host)
+  const progress = createProgress({total: targets.length, doing: 'Checking', ...options}, host)
+  const {checking, save} = await checkingFor(settings, options, progress.page, host)
   const collection = createCollection()
   const usedAccepts = new Set<string>()
-  const progress = createProgress({total: targets.length, doing: 'Checking', ...options}, host)
   let failed = false
   for (const target of targets) {
     progress.next(target.path)
@@ -102,8 +102,8 @@ export async function checkTargets(
   return {collection, checking, usedAccepts, failed}
 }
 
-async function checkingFor(settings: Settings, options: CacheOptions, host: Host): Promise<{checking: Checking; save(): void}> {
-  const checking = createChecking(settings.rules)
+async function checkingFor(settings: Settings, options: CacheOptions, onPage: OnPage, host: Host): Promise<{checking: Checking; save(): void}> {
+  const checking = createChecking(settings.rules, onPage)
   if (!wantsCache(options)) return {checking, save: () => {}}
   return (await import('./cache.ts')).rememberResults(checking, settings, options, host)
 }

@@ -6,7 +6,7 @@ import {readDocument} from '../files/read-document.ts'
 import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
-import type {AcceptedEntry, FileResult, Format, Rulebook, SourceDocument} from '../types.ts'
+import type {AcceptedEntry, FileResult, Format, OnPage, Rulebook, SourceDocument} from '../types.ts'
 import {createCheckers} from './checkers.ts'
 import type {RuleSettings} from './settings.ts'
 
@@ -45,7 +45,8 @@ export interface Checking {
  */
 const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
-export function createChecking(rules: RuleSettings): Checking {
+/** @param onPage told while a document is read page by page */
+export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
   const {mayHold, checkerFor, rulebook, use} = createCheckers(rules)
   const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
 
@@ -56,7 +57,7 @@ export function createChecking(rules: RuleSettings): Checking {
       const own = await rulesFor(path)
       if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, formatId, own))) return clean(path, formatId)
       const format = await loadFormat(formatId)
-      const document = await readDocument(format, path, bytes)
+      const document = await readDocument(format, path, bytes, onPage)
       const prose = format.extract(document)
       const checker = await checkerFor(prose, own)
       const {findings, held, unused, usedAccepts} = checker.check(document, prose)

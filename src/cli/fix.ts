@@ -44,8 +44,8 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   const writes = !options.dryRun && !options.diff
   const isFilter = writes && targets.some(({stdin}) => stdin)
   const progress = createProgress({total: targets.length, doing: 'Fixing', progress: options.progress !== false && !options.interactive}, host)
+  const checking = createChecking(settings.rules, progress.page)
   const report = createFixReport(options, {isFilter, forPeople: outlets.every(({id, file}) => id === 'text' || file !== undefined)}, progress.host)
-  const checking = createChecking(settings.rules)
   const chooser = await chooserFor(options, host, ask)
   const input = rememberInput(host)
   const collection = createCollection()

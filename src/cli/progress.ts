@@ -7,6 +7,8 @@ export interface Progress {
   readonly host: Host
   /** Comes before each document. */
   next(path: string): void
+  /** Which page of it is read; both count from 1. */
+  page(page: number, pages: number): void
   /** Takes the line away for good. */
   end(): void
 }
@@ -32,22 +34,23 @@ const [UNWRAPPED, WRAPPED] = ['\u001b[?7l', '\u001b[?7h']
 /** A line on standard error with what is done and the document at hand, when it is a terminal and work lasts. */
 export function createProgress({total, doing, progress = true}: ProgressOptions, host: Host): Progress {
   const {passing, env} = host
-  if (!passing || !progress || env['CI'] || env['TERM'] === 'dumb') return {host, next: () => {}, end: () => {}}
+  if (!passing || !progress || env['CI'] || env['TERM'] === 'dumb') return {host, next: () => {}, page: () => {}, end: () => {}}
   let due = Date.now() + FIRST
   let reached = 0
   let current = ''
   let shown = false
-  let drawn = 0
+  let drawn = ''
+  let at = ''
   let terminal: boolean | undefined
   const draw = (): void => {
     const now = Date.now()
-    if (now < due || current === '' || (shown && drawn === reached)) return
+    if (now < due || current === '' || (shown && drawn === reached + at)) return
     terminal ??= passing.isTTY ?? false
     if (!terminal) return end()
     due = now + EVERY
     shown = true
-    drawn = reached
-    passing.write(`${CLEAR}${UNWRAPPED}${lineFor(`${doing} ${reached} of ${total}: `, current, passing.columns)}${WRAPPED}`)
+    drawn = reached + at
+    passing.write(`${CLEAR}${UNWRAPPED}${lineFor(`${doing} ${reached} of ${total}: `, current, at, passing.columns)}${WRAPPED}`)
   }
   const clear = (): void => {
     if (shown) passing.write(CLEAR)
@@ -66,6 +69,11 @@ export function createProgress({total, doing, progress = true}: ProgressOptions,
     next(path) {
       reached++
       current = path
+      at = ''
+      if (terminal !== false) draw()
+    },
+    page(page, pages) {
+      at = `, page ${page} of ${pages}`
       if (terminal !== false) draw()
     },
     end
@@ -73,10 +81,10 @@ export function createProgress({total, doing, progress = true}: ProgressOptions,
 }
 
 /** The end of a path says most. */
-function lineFor(head: string, path: string, columns: number | undefined): string {
+function lineFor(head: string, path: string, tail: string, columns: number | undefined): string {
   const name = printableLine(path)
-  const room = Math.max((columns || 80) - head.length - 1, 8)
-  return head + (name.length > room ? `…${name.slice(1 - room)}` : name)
+  const room = Math.max((columns || 80) - head.length - tail.length - 1, 8)
+  return head + (name.length > room ? `…${name.slice(1 - room)}` : name) + tail
 }
 
 function clearing(output: Output, clear: () => void): Output {

@@ -26,11 +26,11 @@ export async function review(paths: readonly string[], options: ReviewCommandOpt
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
-  const checking = createChecking(settings.rules)
+  const progress = createProgress({total: targets.length, doing: 'Reviewing', ...options}, host)
+  const checking = createChecking(settings.rules, progress.page)
   const shared = sharedNames(targets)
   const tally = {copies: 0, clean: 0}
   let failed = problems.length > 0
-  const progress = createProgress({total: targets.length, doing: 'Reviewing', ...options}, host)
   host.finishStepsOnSignals?.()
   for (const target of targets) {
     await host.betweenSteps?.()

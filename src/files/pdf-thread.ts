@@ -1,14 +1,20 @@
 import {Worker} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
-import type {ReadOptions, SourceDocument} from '../types.ts'
+import type {OnPage, ReadOptions, SourceDocument} from '../types.ts'
 
 export interface PdfOrder {
   readonly path: string
   readonly bytes: Uint8Array
-  readonly options: ReadOptions
+  readonly options: Omit<ReadOptions, 'onPage'>
 }
 
 export type PdfAnswer = {readonly document: SourceDocument} | {readonly unreadable: string} | {readonly fault: string}
+
+/** The page that the thread is at. */
+export interface PdfPage {
+  readonly page: number
+  readonly pages: number
+}
 
 export interface ThreadOptions extends ReadOptions {
   /** Milliseconds of work, after which the thread is ended; on a machine with other work, so much more may pass. */
@@ -43,10 +49,10 @@ export function builtWorker(here: string = import.meta.url): URL | undefined {
  * @throws {UnreadableError} when it cannot be read; it says what to do
  */
 export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
-  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), ...rest} = options
-  if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...rest})
+  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), onPage, ...rest} = options
+  if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, onPage, ...rest})
   const worker = takeWorker(url)
-  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length)
+  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length, onPage)
   await giveBack(worker, url)
   if ('document' in answer) return {...answer.document, bytes}
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
@@ -84,7 +90,7 @@ async function giveBack(worker: Worker, {href}: URL): Promise<void> {
 }
 
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
-function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number): Promise<PdfAnswer> {
+function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number, onPage: OnPage | undefined): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
     const before = process.memoryUsage.rss()
     const begun = workMs()
@@ -97,7 +103,8 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: n
       settle()
       void worker.terminate().then(() => reject(error))
     }
-    const onAnswer = (answer: PdfAnswer): void => {
+    const onAnswer = (answer: PdfAnswer | PdfPage): void => {
+      if ('page' in answer) return onPage?.(answer.page, answer.pages)
       settle()
       resolve(answer)
     }

@@ -59,6 +59,19 @@ describe('the line of a run that lasts', () => {
     expect(screen()).toEqual([''])
   })
 
+  it('says which page of a document is read', () => {
+    const {host, screen} = terminal({columns: 50})
+    const progress = createProgress({total: 2, doing: 'Checking'}, host)
+    progress.next('annual-report-of-the-year.pdf')
+    vi.advanceTimersByTime(1000)
+    progress.page(12, 300)
+    vi.advanceTimersByTime(200)
+    expect(screen()).toEqual(['Checking 1 of 2: …of-the-year.pdf, page 12 of 300'])
+    progress.next('b.md')
+    vi.advanceTimersByTime(200)
+    expect(screen()).toEqual(['Checking 2 of 2: b.md'])
+  })
+
   it('moves a few times a second, however many documents there are', () => {
     const {host, log} = terminal()
     const progress = createProgress({total: 10_000, doing: 'Checking'}, host)

@@ -50,6 +50,13 @@ describe('a PDF that is read in a thread of its own', () => {
     expect(pdf.place(apart, 0)).toBe('page 1')
   })
 
+  test('says which page it is at', async () => {
+    const page = (pen: Parameters<typeof drawScan>[0]): unknown => pen.lines(['Words.'], {x: 60, y: 700})
+    const reached: string[] = []
+    await readPdfApart('a.pdf', await makePdf(page, page, page), {worker, onPage: (at, of) => void reached.push(`${at} of ${of}`)})
+    expect(reached).toEqual(['1 of 3', '2 of 3', '3 of 3'])
+  })
+
   test('is followed by others, one after the other and at once', async () => {
     const texts = ['First words.', 'Second words.', 'Third words.']
     for (const text of texts) expect((await readPdfApart('a.pdf', await words(text), {worker})).text).toBe(text)
