@@ -47,7 +47,9 @@ async function readChunk(archive: Archive, name: string, anchor: Holder | undefi
     if (formatId === 'docx') return wordParagraphs(bytes, anchor)
     const format = await loadFormat(formatId)
     const document = await format.read(name, bytes)
-    return document.incomplete === undefined ? format.extract(document).blocks.map((block) => toParagraph(block, anchor)) : undefined
+    // What an archived page holds beside its text are its pictures, though no mail program would call them so.
+    if (document.incomplete !== undefined && !archivedPage.test(name)) return undefined
+    return format.extract(document).blocks.map((block) => toParagraph(block, anchor))
   } catch (error) {
     if (error instanceof UnreadableError) return undefined
     throw error

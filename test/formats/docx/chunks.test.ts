@@ -37,6 +37,17 @@ describe('files that stand in a Word document', () => {
     expect(docx.apply!(document, [{span, text: 'person'}])).toBe(bytes)
   })
 
+  it('are read from a page that was saved with its pictures in one file', async () => {
+    const page = [
+      'MIME-Version: 1.0', 'Content-Type: multipart/related; type="text/html"; boundary="b"', '',
+      '--b', 'Content-Type: text/html; charset="windows-1252"', 'Content-Transfer-Encoding: quoted-printable', 'Content-Location: file:///a.html', '', '<p>An=20<b>addict</b> caf=E9</p>', '',
+      '--b', 'Content-Type: image/png', 'Content-Transfer-Encoding: base64', 'Content-Location: file:///a.png', '', 'iVBORw0KGgo=', '', '--b--', ''
+    ].join('\r\n')
+    const document = await read(withChunks({'a.mht': page}))
+    expect(document.incomplete).toBeUndefined()
+    expect(document.text).toBe('Before 0\nAn addict café\nAfter')
+  })
+
   it('bear a remark on the paragraph before them', async () => {
     const document = await read(withChunks({'a.html': '<p>An addict'}))
     const start = document.text.indexOf('addict')
