@@ -1,9 +1,13 @@
+import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import fc from 'fast-check'
-import {describe, expect, test, vi} from 'vitest'
+import {afterAll, describe, expect, test, vi} from 'vitest'
 import {createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node.js'
 import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument'
 import {loadFormat} from '../../src/formats/index.ts'
+import {uriOf} from '../../src/lsp/places.ts'
 import {serve} from '../../src/lsp/server.ts'
 import {createChecker} from '../../src/pipeline.ts'
 import {shippedRulebook} from '../../src/rulebook/shipped.ts'
@@ -14,12 +18,22 @@ import {wireOver, type Message, type Wire} from './wire.ts'
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
 const URIS = ['untitled:one', 'untitled:two']
+/** Settings under which the same is found. */
+const SETTINGS = [{workspace: true}, {workspace: true, topics: []}, {workspace: true, accept: []}, null]
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
+const FOLDER = uriOf(folder)
+mkdirSync(join(folder, '.git'))
+for (const name of ['a.md', 'b.txt', 'c.md']) writeFileSync(join(folder, name), 'A vagrant.\n')
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
 const WORDS = ['A vagrant asked. ', 'clean time', '😀 slum ', '\r\n\r\n', '\n\n', '# Heading\n\n', '- vagrant\n', 'x', '<!-- peoplefirst-disable -->\n', 'e\u0301 ']
 
 type Step =
   | {readonly do: 'open' | 'change'; readonly uri: string; readonly text: string; readonly at: number; readonly length: number}
   | {readonly do: 'close' | 'diagnostic' | 'hover' | 'codeAction'; readonly uri: string; readonly at: number}
   | {readonly do: 'cancel'}
+  | {readonly do: 'save' | 'command' | 'resolve'; readonly uri: string; readonly at: number}
+  | {readonly do: 'folders' | 'watched' | 'settings' | 'workspace' | 'trace'; readonly at: number}
   | {readonly do: 'malformed'; readonly method: string; readonly params: unknown}
 
 const uri = fc.constantFrom(...URIS)
@@ -29,6 +43,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {weight: 5, arbitrary: fc.record({do: fc.constant('change' as const), uri, text, at: fc.nat(60), length: fc.nat(20)})},
   {weight: 4, arbitrary: fc.record({do: fc.constantFrom('close' as const, 'diagnostic' as const, 'hover' as const, 'codeAction' as const, 'diagnostic' as const), uri, at: fc.nat(60)})},
   fc.constant({do: 'cancel' as const}),
+  {weight: 2, arbitrary: fc.record({do: fc.constantFrom('save' as const, 'command' as const, 'resolve' as const), uri, at: fc.nat(60)})},
+  {weight: 2, arbitrary: fc.record({do: fc.constantFrom('folders' as const, 'watched' as const, 'settings' as const, 'workspace' as const, 'trace' as const), at: fc.nat(60)})},
   fc.record({
     do: fc.constant('malformed' as const),
     method: fc.constantFrom('textDocument/hover', 'textDocument/codeAction', 'textDocument/diagnostic', 'codeAction/resolve', 'workspace/executeCommand', 'textDocument/rename', '$/unknown', 'initialize', ''),
@@ -36,19 +52,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   })
 )
 
+/** What the client says when the server asks. */
+function answerOf({method, params}: Message): unknown {
+  if (method === 'workspace/configuration') return (params as {items: unknown[]}).items.map(() => SETTINGS[1])
+  return method === 'workspace/applyEdit' ? {applied: true} : null
+}
+
 async function startWire(capabilities: object): Promise<Wire> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
   serve(server)
   server.listen()
-  const wire = wireOver(toServer, toClient)
-  wire.send({id: 0, method: 'initialize', params: {processId: null, rootUri: null, capabilities}})
-  await wire.until(({id}) => id === 0)
+  const wire = wireOver(toServer, toClient, answerOf)
+  const workspaceFolders = [{uri: FOLDER, name: 'letters'}]
+  wire.send({id: 0, method: 'initialize', params: {processId: null, rootUri: FOLDER, workspaceFolders, capabilities, initializationOptions: SETTINGS[0]}})
+  await wire.until(({id, method}) => id === 0 && method === undefined)
   wire.send({method: 'initialized', params: {}})
   return wire
 }
 
-describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is sent diagnostics', {textDocument: PUSHED.textDocument}]])('a client %s', (_, capabilities) => {
+describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('a client %s', (_, capabilities) => {
   test(`gets one answer to each request, as the protocol has it, and the same text is checked on both sides${whenNoModel}`, async () => {
     const format = await loadFormat('markdown')
     const checker = createChecker(await shippedRulebook(), {})
@@ -66,6 +89,13 @@ describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is s
         }
         for (const each of steps) {
           if (each.do === 'cancel') wire.send({method: '$/cancelRequest', params: {id: ids}})
+          else if (each.do === 'trace') wire.send({method: '$/setTrace', params: {value: ['off', 'messages', 'verbose'][each.at % 3]}})
+          else if (each.do === 'settings') wire.send({method: 'workspace/didChangeConfiguration', params: {settings: {peoplefirst: SETTINGS[each.at % SETTINGS.length]}}})
+          else if (each.do === 'watched') wire.send({method: 'workspace/didChangeWatchedFiles', params: {changes: [{uri: `${FOLDER}/peoplefirst.config.yml`, type: (each.at % 3) + 1}]}})
+          else if (each.do === 'folders') {
+            const folders = [{uri: FOLDER, name: 'letters'}]
+            wire.send({method: 'workspace/didChangeWorkspaceFolders', params: {event: each.at % 2 === 0 ? {added: folders, removed: []} : {added: [], removed: folders}}})
+          } else if (each.do === 'workspace') ask('workspace/diagnostic', {previousResultIds: [], ...(each.at % 2 === 0 ? {partialResultToken: `part ${ids}`, workDoneToken: `work ${ids}`} : {})})
           else if (each.do === 'malformed') ask(each.method, each.params)
           else {
             const document = texts.get(each.uri)
@@ -81,7 +111,10 @@ describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is s
             } else if (each.do === 'close') {
               texts.delete(each.uri)
               wire.send({method: 'textDocument/didClose', params: {textDocument}})
-            } else if (each.do === 'diagnostic') ask('textDocument/diagnostic', {textDocument})
+            } else if (each.do === 'save') wire.send({method: 'textDocument/didSave', params: {textDocument}})
+            else if (each.do === 'command') ask('workspace/executeCommand', {command: ['peoplefirst.fixAll', 'peoplefirst.explain'][each.at % 2], arguments: [{uri: each.uri, fingerprint: 'unknown'}]})
+            else if (each.do === 'resolve') ask('codeAction/resolve', {title: 'Say "so"', data: {uri: each.uri, version, fingerprint: 'unknown', wording: 0}})
+            else if (each.do === 'diagnostic') ask('textDocument/diagnostic', {textDocument})
             else if (each.do === 'hover') ask('textDocument/hover', {textDocument, position: document?.positionAt(each.at) ?? {line: 0, character: 0}})
             else if (each.do === 'codeAction') ask('textDocument/codeAction', {textDocument, range: {start: {line: 0, character: 0}, end: {line: 99, character: 0}}, context: {diagnostics: []}})
           }
@@ -93,7 +126,7 @@ describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is s
           if (pulls) {
             ask('textDocument/diagnostic', {textDocument: {uri: open}})
             const last = ids
-            diagnostics = ((await wire.until(({id}) => id === last))['result'] as {items: Message[]}).items
+            diagnostics = ((await wire.until(({id, method}) => id === last && method === undefined))['result'] as {items: Message[]}).items
           } else {
             const sent = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as Message)['uri'] === open && (params as Message)['version'] === document.version)
             diagnostics = (sent['params'] as {diagnostics: Message[]}).diagnostics
@@ -104,7 +137,7 @@ describe.each([['that pulls', {textDocument: PULLING.textDocument}], ['that is s
           ])
         }
         ask('shutdown', undefined)
-        await wire.until(({id}) => id === ids)
+        await wire.until(({id, method}) => id === ids && method === undefined)
         await Promise.all([...asked.keys()].map(wanted => wire.until(({id, method}) => id === wanted && method === undefined)))
         const responses = wire.received.filter(({method}) => method === undefined)
         expect(responses.map(({id}) => id).sort((a, b) => Number(a) - Number(b))).toEqual([...asked.keys()])

@@ -12,7 +12,8 @@ export interface Wire {
   until(fits: (message: Message) => boolean): Promise<Message>
 }
 
-export function wireOver(input: Writable, output: Readable): Wire {
+/** @param answer what the client says to requests of the server; absent: nothing */
+export function wireOver(input: Writable, output: Readable, answer?: (request: Message) => unknown): Wire {
   const received: Message[] = []
   const waiting = new Set<() => void>()
   let buffer = Buffer.alloc(0)
@@ -23,8 +24,11 @@ export function wireOver(input: Writable, output: Readable): Wire {
       if (end === -1) break
       const length = Number(/^Content-Length: (\d+)/i.exec(buffer.toString('latin1', 0, end))?.[1])
       if (buffer.length < end + 4 + length) break
-      received.push(JSON.parse(buffer.toString('utf8', end + 4, end + 4 + length)) as Message)
+      const message = JSON.parse(buffer.toString('utf8', end + 4, end + 4 + length)) as Message
+      received.push(message)
       buffer = buffer.subarray(end + 4 + length)
+      if (answer && message['method'] !== undefined && message['id'] !== undefined)
+        raw(JSON.stringify({jsonrpc: '2.0', id: message['id'], result: answer(message) ?? null}))
     }
     for (const look of [...waiting]) look()
   })
