@@ -1,3 +1,4 @@
+import {demandFewTexts} from '../shared/most-texts.ts'
 import type {Bracket, Syntax} from './languages.ts'
 
 /** One comment as it stands in the source; UTF-16 offsets. */
@@ -76,6 +77,7 @@ class Scan {
       }
       if (!match) break
       at = this.step(match.index, match[0])
+      demandFewTexts(this.comments.length)
     }
     return this.comments
   }

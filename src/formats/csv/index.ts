@@ -2,6 +2,7 @@ import type {Block, Edit, Format, SourceDocument} from '../../types.ts'
 import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
+import {demandFewTexts} from '../shared/most-texts.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {cellsOf, type Cell} from './cells.ts'
 
@@ -29,6 +30,7 @@ function blocksOf({text, path}: SourceDocument): Block[] {
   for (const {row, column, from, to, quoted} of cellsOf(text, path)) {
     // Most cells of most tables are numbers.
     if (!LETTER.test(text.slice(from, to))) continue
+    demandFewTexts(blocks.length)
     const details = {kind: 'table-cell', cell: {table: 1, row, column}} as const
     const add = (start: number, end: number): void => {
       const builder = new BlockBuilder(text, hyphens)

@@ -19,6 +19,9 @@ interface FlatData extends Placed {
   readonly encoding: TextEncoding
 }
 
+/** The text is held several times over; pictures are a part of it here. */
+const MOST_BYTES = 64 * 1024 * 1024
+
 export const fodt: Format = flatFormat('fodt', {body: 'office:text', wanted: 'flat OpenDocument text'})
 export const fodp: Format = flatFormat('fodp', {body: 'office:presentation', wanted: 'flat OpenDocument presentation'})
 export const fods: Format = flatFormat('fods', {body: 'office:spreadsheet', wanted: 'flat OpenDocument spreadsheet'})
@@ -30,7 +33,7 @@ function flatFormat(id: string, kind: OdfKind): Format {
     id,
     extensions: [`.${id}`],
     languageIds: [],
-    read(path, bytes, {maxBytes = defaultLimits.fileBytes} = {}) {
+    read(path, bytes, {maxBytes = MOST_BYTES} = {}) {
       if (bytes.length > maxBytes) {
         throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or take large pictures out.`)
       }

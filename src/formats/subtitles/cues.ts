@@ -1,5 +1,6 @@
 import {readDirective} from '../shared/directive-comment.ts'
 import {textStart} from '../shared/encoding.ts'
+import {demandFewTexts} from '../shared/most-texts.ts'
 import {lineRanges, type LineRange} from '../shared/line-ranges.ts'
 import type {Directive, Span} from '../../types.ts'
 
@@ -34,6 +35,7 @@ export function readSrt(text: string): Subtitles {
     const found = timesOn(text, line)
     return found ? [{...found, index, first: index > 0 && NUMBER.test(wordsOf(text, lines[index - 1]!)) ? index - 1 : index}] : []
   })
+  demandFewTexts(times.length)
   const cues = times.map(({start, end, index, first}, at): Cue => {
     const until = times[at + 1]?.first ?? lines.length
     const shown = lines.slice(index + 1, until).filter(line => !isBlank(text, line))
@@ -60,6 +62,7 @@ export function readVtt(text: string): Subtitles {
     }
     const {start, end} = timesOn(text, block[index]!)!
     const id = index === 1 ? wordsOf(text, first!) : ''
+    demandFewTexts(cues.length)
     cues.push({number: NUMBER.test(id) ? Number(id) : cues.length + 1, start, end, from: first!.from, lines: block.slice(index + 1).filter(line => !isBlank(text, line))})
   }
   return {cues, directives}

@@ -1,6 +1,7 @@
 import {createScanner} from 'jsonc-parser'
 import type {Directive, Edit, Format} from '../../types.ts'
 import {readDirective} from '../shared/directive-comment.ts'
+import {demandFewTexts} from '../shared/most-texts.ts'
 import {doubleQuoted} from '../shared/scalar.ts'
 import type {KeyPath} from './key-path.ts'
 import {valuesFormat, type Value, type Values} from './values.ts'
@@ -61,6 +62,7 @@ function valuesOf(text: string): Values {
         break
       case TOKEN.text: {
         const from = scanner.getTokenOffset() + 1
+        demandFewTexts(values.length)
         if (holder?.expectsKey) holder.key = scanner.getTokenValue()
         else values.push(valueOf(text, from, from + scanner.getTokenLength() - (isClosed() ? 2 : 1), pathNow()))
         break

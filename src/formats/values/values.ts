@@ -22,24 +22,34 @@ export interface Values {
   readonly directives: readonly Directive[]
 }
 
-export interface ValuesOptions extends Pick<Format, 'id' | 'extensions' | 'languageIds'> {
-  readonly valuesOf: (text: string) => Values
+export interface ValuesOptions<Found extends Values> extends Pick<Format, 'id' | 'extensions' | 'languageIds'> {
+  readonly valuesOf: (text: string) => Found
+  /** @throws {UnreadableError} when what was found cannot be all of a file */
+  readonly demandWhole?: (text: string, values: Found) => void
 }
 
 /** A format whose prose is the texts among the values of a data file. */
-export function valuesFormat({valuesOf, ...options}: ValuesOptions): Format {
-  const known = new WeakMap<SourceDocument, Values>()
-  const read = (document: SourceDocument): Values => {
+export function valuesFormat<Found extends Values>({valuesOf, demandWhole, ...options}: ValuesOptions<Found>): Format {
+  const known = new WeakMap<SourceDocument, Found>()
+  const read = (document: SourceDocument): Found => {
     let values = known.get(document)
     if (!values) known.set(document, (values = valuesOf(document.text)))
     return values
   }
-  return textFormat({
+  const format = textFormat({
     ...options,
     extract: document => proseOf(document.text, read(document)),
     fit: (document, edits) => fitAll(read(document).values, edits),
     place: (document, offset) => pathText(valueAt(read(document).values, offset)?.path)
   })
+  return {
+    ...format,
+    async read(path, bytes, readOptions) {
+      const document = await format.read(path, bytes, readOptions)
+      demandWhole?.(document.text, read(document))
+      return document
+    }
+  }
 }
 
 function proseOf(text: string, {values, directives}: Values): Prose {

@@ -3,6 +3,7 @@ import {UnreadableError} from '../../errors.ts'
 import {createPositions} from '../../positions.ts'
 import type {Directive, Format} from '../../types.ts'
 import {readDirective} from '../shared/directive-comment.ts'
+import {demandFewTexts} from '../shared/most-texts.ts'
 import type {KeyPath} from './key-path.ts'
 import {valuesFormat, type Value, type Values} from './values.ts'
 import {fitScalar, scalarPieces, type ScalarStyle} from './yaml-scalars.ts'
@@ -12,19 +13,18 @@ interface YamlValues extends Values {
   readonly fault: {readonly offset: number; readonly message: string} | undefined
 }
 
-const tolerant: Format = valuesFormat({id: 'yaml', extensions: ['.yml', '.yaml'], languageIds: ['yaml', 'dockercompose', 'github-actions-workflow'], valuesOf})
-
-/** The texts of YAML, in every way to write them. */
-const yaml: Format = {
-  ...tolerant,
-  async read(path, bytes, options) {
-    const document = await tolerant.read(path, bytes, options)
-    const {fault} = valuesOf(document.text)
-    if (!fault) return document
-    const {line, column} = createPositions(document.text).lineColumn(fault.offset)
+/** The texts of YAML, in every way to write them. An editor shows what can be read of a text that has a fault. */
+const yaml: Format = valuesFormat({
+  id: 'yaml',
+  extensions: ['.yml', '.yaml'],
+  languageIds: ['yaml', 'dockercompose', 'github-actions-workflow'],
+  valuesOf,
+  demandWhole(text, {fault}: YamlValues) {
+    if (!fault) return
+    const {line, column} = createPositions(text).lineColumn(fault.offset)
     throw new UnreadableError(`Line ${line}, column ${column} is no YAML: ${fault.message}. Mend it, or add --as text.`)
   }
-}
+})
 
 export default yaml
 
@@ -33,6 +33,16 @@ interface Task {
   readonly token: CST.Token
   readonly path: KeyPath | undefined
   readonly inFlow: boolean
+}
+
+/** The parser takes about a kilobyte for each of them. */
+const MOST_PARTS = 100_000
+
+/** At least as many as there are keys, items and lines. */
+function partsIn(text: string): number {
+  let parts = 0
+  for (const _ of text.matchAll(/[\n,[{]/g)) parts++
+  return parts
 }
 
 /** Numbers, truth and dates are no texts. */
@@ -48,6 +58,7 @@ function valuesOf(text: string): YamlValues {
   const values: Value[] = []
   const directives: Directive[] = []
   let fault: YamlValues['fault']
+  demandFewTexts(partsIn(text), MOST_PARTS)
   for (const document of new Parser().parse(text)) {
     // Nesting may be as deep as the file is long, so that nothing here calls itself.
     const tasks: Task[] = [{token: document, path: undefined, inFlow: false}]

@@ -105,3 +105,8 @@ describe('YAML', () => {
 })
 
 describe('any YAML', () => testTextFormat({format: yaml, paths: ['a.yml'], verbatim: false, bits: ['a: ', '- ', '? ', ': ', '[', ']', '{', '}', ', ', '# x\n', '# peoplefirst-ignore x\n', '|\n', '>-\n', '  ', '    ', '\n', '\n', '"', "'", "''", '\\"', '\\n', '&a ', '*a', '!!str ', '---\n', '...\n', '%YAML 1.2\n', '{{ x }}', '<b>']}))
+
+test('a file of more texts than memory holds is unread', async () => {
+  const bytes = new TextEncoder().encode('- ab\n'.repeat(120_000))
+  await expect((async () => yaml.read('a.yml', bytes))()).rejects.toThrow(/more than 100,000 texts/)
+})
