@@ -3,12 +3,12 @@ import {reviewer} from '../container/review.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
-/** Words that are no part of what a page draws: notes of reviewers, text written on the page, what a form was filled with. */
+/** Words that are no part of what a page draws: notes of reviewers, text written on the page, what a form was filled with, what pictures show. */
 export interface Aside {
-  readonly kind: 'note' | 'text box' | 'form field'
+  readonly kind: 'note' | 'text box' | 'form field' | 'alternative text'
   /** A paragraph each. */
   readonly lines: readonly string[]
-  /** Where it stands in the page's own space: left, foot, right, top. */
+  /** Where it stands in the page's own space: left, foot, right, top; empty where the file does not say. */
   readonly box: readonly number[]
 }
 

@@ -62,7 +62,10 @@ function waiting(blocks: readonly Lines[], line: Line, leading: number): Lines |
 
 function continues(block: readonly Line[], line: Line, leading: number): boolean {
   const last = block.at(-1)!
-  if (last.page !== line.page || last.turn !== line.turn || !isSameSize(last, line)) return false
+  if (last.page !== line.page || last.turn !== line.turn) return false
+  // What the writer marked as a heading is one, however it looks.
+  if (last.heading || line.heading) return last.heading?.element === line.heading?.element
+  if (!isSameSize(last, line)) return false
   const step = (last.baseline - line.baseline) / line.size
   if (step < 0.5 || step > Math.max(MOST_LEADING, leading * PARAGRAPH)) return false
   if (line.left > Math.max(...block.map(({right}) => right)) || line.right < Math.min(...block.map(({left}) => left))) return false

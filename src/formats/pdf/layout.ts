@@ -48,7 +48,7 @@ export function layOut(blocks: readonly Lines[], others: readonly Other[] = []):
     }
     start++
     texts.push(block.lines.map(({text}) => text).join('\n'))
-    const depth = block.isListItem ? undefined : depthOf(block)
+    const depth = depthIn(block) ?? (block.isListItem ? undefined : depthOf(block))
     const kind = depth ? 'heading' : block.isListItem ? 'list-item' : 'paragraph'
     placed.push({kind, from, to: lines.length, ...(depth && {depth})})
   }
@@ -94,6 +94,12 @@ function addLine(builder: BlockBuilder, {text, notes}: Line, start: number, from
   if (!text.endsWith(SOFT_HYPHEN)) builder.space(start + text.length, start + text.length + 1)
 }
 
+/** As the writer marked it; some programs mark whole pages as headings. */
+function depthIn({lines}: Lines): number | undefined {
+  const letters = lines.reduce((sum, {text}) => sum + text.length, 0)
+  return letters <= LONGEST_HEADING ? lines[0]!.heading?.depth : undefined
+}
+
 /** The body of the text is the size of most letters; what is larger is a heading, the largest the highest. */
 function headingDepths(blocks: readonly Lines[]): (block: Lines) => number | undefined {
   const letters = new Map<number, number>()
@@ -103,8 +109,10 @@ function headingDepths(blocks: readonly Lines[]): (block: Lines) => number | und
   const body = [...letters].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
   const isHeading = ({lines}: Lines): boolean =>
     rounded(lines[0]!.size) >= body * LARGER && lines.reduce((sum, {text}) => sum + text.length, 0) <= LONGEST_HEADING
+  // Where the writer marked headings, what is large beside them is none.
+  const tagged = new Set(blocks.flatMap(({lines}) => lines.flatMap(({heading, page}) => (heading ? page : []))))
   const sizes = [...new Set(blocks.filter(isHeading).map(({lines}) => rounded(lines[0]!.size)))].sort((a, b) => b - a)
-  return block => (isHeading(block) ? Math.min(6, sizes.indexOf(rounded(block.lines[0]!.size)) + 1) : undefined)
+  return block => (isHeading(block) && !tagged.has(block.lines[0]!.page) ? Math.min(6, sizes.indexOf(rounded(block.lines[0]!.size)) + 1) : undefined)
 }
 
 function rounded(size: number): number {

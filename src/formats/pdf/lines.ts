@@ -1,4 +1,5 @@
 import type {Item, PageText} from './page-text.ts'
+import type {TaggedHeading} from './tags.ts'
 
 /** An item and where its text begins in the line's text. */
 export interface PlacedItem {
@@ -23,6 +24,8 @@ export interface Line {
   readonly fonts: ReadonlySet<string>
   readonly turn: number
   readonly pageHeight: number
+  /** Set when the writer marked it as a heading, or a part of one. */
+  readonly heading?: TaggedHeading
 }
 
 /** Gaps, in widths of the letter size: a column or a cell begins behind a wide one, a word behind a small one. */
@@ -35,10 +38,12 @@ const LABEL = /^(?:\P{L}{1,2}|\(?[\p{L}\p{N}]{1,4}[.)]+(?:\d+[.)])*\d*|[o])$/u
 /** The lines of a page, in the order its text is drawn. @param number of the page, from 1 */
 export function linesOf(page: PageText, number: number): Line[] {
   const lines: Line[] = []
+  const headings = new Map((page.headings ?? []).map(heading => [placeOf(heading), heading]))
   let open: Item[] = []
   const close = (): void => {
     const line = open.length > 0 ? toLine(open, number, page.height) : undefined
-    if (line) lines.push(line)
+    const heading = line && headings.get(placeOf(line.items[0]!.item))
+    if (line) lines.push(heading ? {...line, heading} : line)
     open = []
   }
   let last: Item | undefined
@@ -53,6 +58,10 @@ export function linesOf(page: PageText, number: number): Line[] {
   }
   close()
   return lines
+}
+
+function placeOf({along, across}: Pick<Item, 'along' | 'across'>): string {
+  return `${Math.round(along)} ${Math.round(across)}`
 }
 
 function isNewLine(last: Item, item: Item, open: readonly Item[]): boolean {

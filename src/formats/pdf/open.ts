@@ -1,10 +1,11 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {UnreadableError} from '../../errors.ts'
 import type {OnPage} from '../../types.ts'
-import {asidesOn, clean, type Aside} from './aside.ts'
+import {asidesOn, clean} from './aside.ts'
 import {toItems} from './items.ts'
 import type {DocumentText, PageText} from './page-text.ts'
 import {NO_ANNOTATIONS, parse, type Parsed} from './parser.ts'
+import {NO_TAGS, tagsOf} from './tags.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
@@ -51,8 +52,9 @@ async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, 
     onPage?.(number, opened.numPages)
     try {
       const page = await opened.getPage(number)
-      const asides = await asidesOf(page, seen)
-      const text = {...(await textOf(page)), ...(asides.length > 0 && {asides})}
+      const {headings, alternatives} = await orNothing(() => tagsOf(page), NO_TAGS)
+      const asides = [...(await orNothing(() => asidesOn(page, seen), [])), ...alternatives]
+      const text = {...(await textOf(page)), ...(asides.length > 0 && {asides}), ...(headings.length > 0 && {headings})}
       const unread = text.unread ?? (hasText(text) || ++searched > MOST_SEARCHED ? undefined : await pictureOn(page, pictures))
       pages.push(unread ? {...text, unread} : text)
       page.cleanup()
@@ -81,12 +83,12 @@ async function titleOf(opened: PDFDocumentProxy): Promise<string> {
   }
 }
 
-/** A page whose annotations are damaged is read without them, as readers show it. */
-async function asidesOf(page: Page, seen: Set<string>): Promise<Aside[]> {
+/** A page whose notes or tags are damaged is read without them, as readers show it. */
+async function orNothing<Found>(find: () => Promise<Found>, nothing: Found): Promise<Found> {
   try {
-    return await asidesOn(page, seen)
+    return await find()
   } catch {
-    return []
+    return nothing
   }
 }
 

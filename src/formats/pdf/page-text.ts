@@ -1,4 +1,5 @@
 import type {Aside} from './aside.ts'
+import type {TaggedHeading} from './tags.ts'
 
 /**
  * A stretch of text as the file draws it: one font, one baseline. Lengths are points, 72 to the inch.
@@ -23,6 +24,7 @@ export interface PageText {
   readonly items: readonly Item[]
   readonly height: number
   readonly asides?: readonly Aside[]
+  readonly headings?: readonly TaggedHeading[]
   /** Why there are no items where a reader sees something; absent when the page was read or is empty. */
   readonly unread?: 'picture' | 'letters' | 'damaged'
 }
