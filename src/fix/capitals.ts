@@ -7,12 +7,18 @@ export function fitCapitals(text: string, tokens: readonly Token[], range: Token
   const own = tokens.slice(range.from, range.to).filter(token => token.kind === 'word')
   if (own.every(token => token.text === token.text.toUpperCase() && /\p{L}/u.test(token.text)) && isAllCapitals(tokens))
     return text.toUpperCase()
-  const first = own[0]
-  if (!first || !/^\p{Lu}/u.test(first.text)) return text
   const startsSentence = tokens.slice(0, range.from).every(token => token.kind !== 'word')
-  if (isTitleCase(tokens, grammar) && own.length > 0 && own.every(token => /^\p{Lu}/u.test(token.text) || grammar.isFunctionWord(token.norm)) && tokens.length > own.length)
+  const content = own.filter(token => !grammar.isFunctionWord(token.norm))
+  // "Council Clears the Homeless": in a title the small word in front has no say.
+  if (content.length > 0 && content.every(hasCapital) && isTitleCase(tokens, grammar) && tokens.length > own.length)
     return titleCase(text, grammar)
+  const first = own[0]
+  if (!first || !hasCapital(first)) return text
   return startsSentence ? capitalise(text) : text
+}
+
+function hasCapital({text}: Token): boolean {
+  return /^\p{Lu}/u.test(text)
 }
 
 export function capitalise(text: string): string {
