@@ -35,7 +35,7 @@ export function createFixReport(options: FixCommandOptions, {isFilter, forPeople
     changes: () => tally.changes,
     async tell({checked, fixed, problem}) {
       if (problem !== undefined) host.stderr.write(`peoplefirst: ${printableLine(problem)}\n`)
-      if (fixed?.cannotWrite) out.write(`${printableLine(checked.result.path)} is read and never written; "peoplefirst check" shows what to write in it.\n`)
+      if (fixed?.cannotWrite) out.write(`${printableLine(checked.result.path)} is read and never written; "peoplefirst review" writes a copy that says what to write in it.\n`)
       if (fixed && forPeople && !quiet) out.write(lockedLines(fixed.left, style))
       if (!fixed || fixed.changes.length === 0) return
       tally.changes += fixed.changes.length

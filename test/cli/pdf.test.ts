@@ -38,7 +38,7 @@ test('fix leaves a PDF as it is, and leaves its findings to the writer', async (
   const {code, out} = await runIn(folder, ['fix', '--all', 'flyer.pdf'])
   expect(Buffer.compare(await readFile(path), before)).toBe(0)
   expect(code).not.toBe(0)
-  expect(out).toContain('flyer.pdf is read and never written; "peoplefirst check" shows what to write in it.')
+  expect(out).toContain('flyer.pdf is read and never written; "peoplefirst review" writes a copy that says what to write in it.')
 })
 
 describe('review', () => {

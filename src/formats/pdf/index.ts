@@ -12,7 +12,7 @@ import {whatIsUnread} from './unread.ts'
 const mostBytes = 128 * 1024 * 1024
 
 /**
- * Portable Document Format. It is read and never written: what a page shows is drawn, and has no room
+ * Portable Document Format. Its words are read and never written: what a page shows is drawn, and has no room
  * for other words. Parsing blocks its thread and may need much memory for a file that is made to: where
  * files come from others, read in a thread of its own.
  */
