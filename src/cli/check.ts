@@ -77,7 +77,13 @@ export interface CheckedTargets {
   readonly failed: boolean
 }
 
-/** Checks one document after the other, and tells beside the report what each has to say. */
+/**
+ * Checks one document after the other, and tells beside the report what each has to say.
+ *
+ * In one thread: 860 Word files took it 6.1 seconds, with a second thread that shared them 7.6, and as two
+ * processes 9.2, with both processors of a machine to themselves; the collector of one thread works on the
+ * other processor already. Several machines pay, by --shard. PDFs have a thread so that it can be ended.
+ */
 export async function checkTargets(
   targets: readonly Target[],
   settings: Settings,
