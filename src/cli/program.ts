@@ -107,7 +107,7 @@ function defineFix(program: Command, host: Host, finish: Finish): void {
 function defineReview(program: Command, host: Host, finish: Finish): void {
   const command = program
     .command('review')
-    .description('Write a copy beside each document, with wordings and reasons: tracked changes and comments in Word and OpenDocument text (letter.reviewed.docx), otherwise a page with both sentences side by side (slides.reviewed.html).')
+    .description('Write a copy beside each document, with wordings and reasons: tracked changes and comments in Word and OpenDocument text (letter.reviewed.docx), notes in PDFs, otherwise a page with both sentences side by side (slides.reviewed.html).')
     .argument('[paths...]', 'what to review (default: this folder)')
     .option('--overwrite', 'write over the reviewed copies of an earlier run')
     .option('--no-progress', 'say nothing of the document at hand, where work lasts')

@@ -1,4 +1,5 @@
 import {parse} from 'node:path'
+import {PeoplefirstError} from '../errors.ts'
 import {extensionsWithReview, loadReview} from '../formats/index.ts'
 import {printableLine} from '../reporters/escape.ts'
 import type {Checked, Checking} from './checking.ts'
@@ -13,6 +14,8 @@ export interface Copy {
   /** Of the file, without its folder. */
   readonly name: string
   readonly content: Uint8Array | string
+  /** Why it is a page, where the format has remarks and this document can hold none. */
+  readonly instead?: string
 }
 
 /** Whether a file was written by an earlier review, by its name. */
@@ -22,21 +25,25 @@ export function isCopy(path: string): boolean {
 
 /**
  * The reviewed copy of a document in which something was found: in its own format where that knows
- * changes or remarks, otherwise a page with the proposed sentences.
- *
- * @throws {PeoplefirstError} PF3016 when its format has remarks and this document can hold none
+ * changes or remarks and the document can hold them, otherwise a page with the proposed sentences.
  */
 export async function reviewedCopy({result, read}: Required<Pick<Checked, 'result' | 'read'>>, {absolute}: Target, shared: SharedNames, checking: Checking): Promise<Copy> {
   const {base, name, ext} = parse(absolute)
   const {format, document} = read
   const writer = await loadReview(result.formatId)
+  let instead: string | undefined
   if (writer) {
     const items = reviewItems(result.findings, await checking.rulebook(false), span => format.lockedBecause?.(document, span))
-    return {name: `${name}${MARK}${ext}`, content: await writer(document, items, {date: new Date().toISOString()})}
+    try {
+      return {name: `${name}${MARK}${ext}`, content: await writer(document, items, {date: new Date().toISOString()})}
+    } catch (error) {
+      if (!(error instanceof PeoplefirstError) || error.code !== 'PF3016') throw error
+      instead = error.message
+    }
   }
   const {htmlRedline} = await import('../reporters/html-redline.ts')
   return {
-    name: `${shared.has(pageKey(absolute)) ? base : name}${MARK}.html`,
+    name: `${instead !== undefined || shared.has(pageKey(absolute)) ? base : name}${MARK}.html`,
     content: htmlRedline({
       name: printableLine(base),
       document,
@@ -46,7 +53,8 @@ export async function reviewedCopy({result, read}: Required<Pick<Checked, 'resul
       version: packageVersion(),
       place: format.place,
       lockedBecause: span => format.lockedBecause?.(document, span)
-    })
+    }),
+    ...(instead !== undefined && {instead})
   }
 }
 

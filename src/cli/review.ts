@@ -68,7 +68,8 @@ async function reviewTarget(target: Target, {shared, checking, options}: Means, 
   if (result.status === 'unread') return tell(checked, failsRun(checked, target, false), host)
   if (result.reason !== undefined) complain(`${printableLine(result.path)} was read in part. ${printableLine(result.reason)}`, host)
   if (!read || result.findings.length === 0) return 'clean'
-  const {name, content} = await reviewedCopy({result, read}, target, shared, checking)
+  const {name, content, instead} = await reviewedCopy({result, read}, target, shared, checking)
+  if (instead !== undefined) complain(printableLine(instead), host)
   createFile(join(parse(target.absolute).dir, name), content, options.overwrite ?? false)
   host.stdout.write(`${printableLine(join(parse(result.path).dir, name))}  ${count(result.findings.length, 'remark')}\n`)
   return 'copied'

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {parse} from '../../src/formats/pdf/parser.ts'
-import {drawScan, makePdf} from '../helpers/pdf.ts'
+import {drawPdf, drawScan, makePdf} from '../helpers/pdf.ts'
 import {runIn} from './run-in.ts'
 
 let folder = ''
@@ -61,6 +61,16 @@ describe('review', () => {
     expect(await readFile(join(folder, 'flyer.reviewed.pdf'), 'utf8')).toBe('mine')
     expect((await runIn(folder, ['review', '--overwrite', '.'])).out).toContain('Wrote 1 reviewed copy;')
     expect(await notesOn(2)).toHaveLength(1)
+  })
+
+  test('writes a page where a PDF can bear no notes, and says why', async () => {
+    const document = await drawPdf(pen => pen.lines(['Our clinic welcomes every', 'drug abuser in town.'], {x: 60, y: 700}))
+    document.context.register(document.context.obj({Type: 'Sig', Filter: 'Adobe.PPKLite', ByteRange: [0, 10, 20, 30]}))
+    await writeFile(join(folder, 'signed.pdf'), await document.save({useObjectStreams: false}))
+    const {code, out, err} = await runIn(folder, ['review', 'signed.pdf'])
+    expect([code, out]).toEqual([0, 'signed.pdf.reviewed.html  1 remark\nWrote 1 reviewed copy; the documents themselves are as they were.\n'])
+    expect(err).toContain('signed.pdf can bear no notes: it is signed')
+    expect(await readFile(join(folder, 'signed.pdf.reviewed.html'), 'utf8')).toContain('<ins>person who uses drugs</ins>')
   })
 
   test('says of a PDF without text that it was not reviewed', async () => {

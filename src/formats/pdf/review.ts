@@ -125,6 +125,6 @@ function noteText(document: SourceDocument, item: ReviewItem, isMarked: boolean,
 function refusal({path}: SourceDocument, why: string): PeoplefirstError {
   return new PeoplefirstError(
     'PF3016',
-    `${path} was not reviewed: ${why}. Print it to a new PDF and review that, or hand on a page of all that was found: "peoplefirst check --format html=report.html ${path}".`
+    `${path} can bear no notes: ${why}. Print it to a new PDF, and review that, to have them on its pages.`
   )
 }
