@@ -32,8 +32,6 @@ const KINDS: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   '.one': ['a OneNote section', 'Copy its text to a .txt file and check that.'],
   '.gdoc': ['a link to a Google document', 'Download the document as .docx and check that file.'],
   '.gslides': ['a link to a Google presentation', 'Download it as .pptx and check that file.'],
-  '.adoc': ['an AsciiDoc page', 'Check it with --as text.'],
-  '.asciidoc': ['an AsciiDoc page', 'Check it with --as text.'],
   '.org': ['an Org page', 'Check it with --as text.'],
   '.wiki': ['a wiki page', 'Check it with --as text.'],
   '.textile': ['a Textile page', 'Check it with --as text.']

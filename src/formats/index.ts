@@ -28,6 +28,7 @@ const FORMATS: readonly Entry[] = [
   {id: 'mdx', extensions: ['.mdx'], languageIds: ['mdx'], load: () => import('./mdx/index.ts')},
   {id: 'latex', extensions: ['.tex', '.ltx', '.latex'], languageIds: ['latex', 'tex'], load: () => import('./latex/index.ts')},
   {id: 'rst', extensions: ['.rst', '.rest'], languageIds: ['restructuredtext'], load: () => import('./rest/index.ts')},
+  {id: 'asciidoc', extensions: ['.adoc', '.asciidoc', '.asc'], languageIds: ['asciidoc'], load: () => import('./asciidoc/index.ts')},
   {id: 'html', extensions: ['.html', '.htm', '.xhtml', '.xht'], languageIds: ['html', 'xhtml'], load: () => import('./html/index.ts')},
   {id: 'srt', extensions: ['.srt'], languageIds: ['srt', 'subrip'], load: () => import('./subtitles/srt.ts')},
   {id: 'vtt', extensions: ['.vtt'], languageIds: ['vtt', 'webvtt'], load: () => import('./subtitles/vtt.ts')},

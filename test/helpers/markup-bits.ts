@@ -26,6 +26,12 @@ const BITS: Partial<Record<TextFormatId, readonly string[]>> = {
     '  ', '   ', '\n   ', '\n\n   ', '.. note:: ', '.. note::\n\n', '.. code::\n\n', '.. peoplefirst-ignore addict: why\n', '.. [1] ', '.. _a: b\n', '.. |a| image:: b\n', '.. ', '..\n',
     '   :alt: An addict\n', '.. figure:: x\n', '.. table:: T\n', '.. csv-table:: T\n\n   a, "b", c\n', ':field: ', '-a, --all  ', '| ', '>>> ', 'Term\n   ', '+---+---+\n', '| a | b |\n', '+===+===+\n',
     '|   | c |\n', '===  ===\n', 'a    b\n', '.. versionadded:: 3.1\n', '.. epigraph::\n\n', '.. list-table::\n\n', '   * - a\n     - b\n', '__ a\n', 'PEP: 1\n'
+  ],
+  asciidoc: [
+    '= Title\n', '== ', '* ', '** ', '. ', '- ', 'a:: ', '+\n', '*', '**', '_', '__', '`', '``', '"`', '`"', "`'", '+++', '++', '^', '~', '#', '[.role]#', '[[a]]', '<<a,', '>>',
+    'link:a[', 'https://a.org[', 'footnote:[', 'image:a.png[', 'image::a.png[An addict]\n', 'xref:a:b[', 'kbd:[', '{nbsp}', '{a}', ':a: word\n', '{url}[', '((', '))', '(((', ')))', ' +\n',
+    '----\n', '....\n', '====\n', '____\n', '****\n', '--\n', '++++\n', '////\n', '```\n', '|===\n', '|a |b\n', '2+a|', '[cols="1,2a"]\n', '[quote, Who]\n', '[verse]\n', '[NOTE]\n',
+    '[source,js]\n', '.Caption\n', 'NOTE: ', '// peoplefirst-ignore addict: why\n', '// a\n', 'include::a[]\n', 'ifdef::a[]\n', 'endif::[]\n', 'Title\n-----\n', '&amp;', "'''\n", '<1> ', '* [x] ', ',===\n', '\\*'
   ]
 }
 

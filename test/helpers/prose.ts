@@ -1,3 +1,4 @@
+import asciidoc from '../../src/formats/asciidoc/index.ts'
 import html from '../../src/formats/html/index.ts'
 import latex from '../../src/formats/latex/index.ts'
 import markdown from '../../src/formats/markdown/index.ts'
@@ -8,7 +9,7 @@ import {toSource} from '../../src/formats/shared/runs.ts'
 import type {Block, Format, Prose, Span} from '../../src/types.ts'
 
 /** The formats whose documents are text. */
-export const textFormats = {text, markdown, html, mdx, latex, rst} as const satisfies Record<string, Format>
+export const textFormats = {text, markdown, html, mdx, latex, rst, asciidoc} as const satisfies Record<string, Format>
 
 export type TextFormatId = keyof typeof textFormats
 

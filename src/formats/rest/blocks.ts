@@ -15,7 +15,7 @@ const ENUMERATOR = /^(?:\((?:\d{1,9}|[a-zA-Z]|[ivxlcdmIVXLCDM]{1,9}|#)\)|(?:\d{1
 const FIELD = /^:((?![:\s])(?:[^:\\`]|\\.|`[^`]*`|:(?![\s`]|$)){1,200}):(?:\s+|$)/
 const OPTION = /^(?:-{1,2}|\/)[\w?][\w-]*(?:[ =](?:<[^<>]+>|[\w.-]+))?(?:, (?:-{1,2}|\/)[\w?][\w-]*(?:[ =](?:<[^<>]+>|[\w.-]+))?)*(?:\s{2,}|$)/
 const DIRECTIVE = /^((?:\|[^|]+\|\s+)?)([a-zA-Z][\w:.+-]*?)\s?::(?:\s+|$)/
-const NOTE = /^\[(\d+|#[\w-]*|\*|[a-zA-Z][\w.-]*)\](?:\s+|$)/
+const NOTE = /^\[(\d+|#[\w.-]*|\*|[a-zA-Z][\w.-]*)\](?:\s+|$)/
 const TARGET = /^(?:__|_(?![\s:])(?:`[^`]+`|(?:[^:\\]|\\.|:(?!\s|$))+)):(?:\s|$)/
 
 /** How sections of a document are underlined, in the order in which the ways come. */
@@ -81,7 +81,7 @@ export class BlockReader {
     const field = FIELD.exec(text)
     if (field) return this.field(at, to, indent, field)
     const option = OPTION.exec(text)
-    if (option && (/\s{2,}$/.test(option[0]) || this.isIndented(at + 1, to, indent))) return this.body(at, to, indent, option[0].length)
+    if (option && (/(?<!\s)\s{2,}$/.test(option[0]) || this.isIndented(at + 1, to, indent))) return this.body(at, to, indent, option[0].length)
     return this.text(at, to, indent)
   }
 

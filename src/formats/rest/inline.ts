@@ -13,10 +13,10 @@ const ENDS = {
   '``': new RegExp('(?<=\\S)``' + AFTER, 'g'),
   '|': new RegExp(String.raw`(?<=[^\s\\])\|(?:__?)?${AFTER}`, 'g')
 }
-const FOOTNOTE = /\[(?:\d+|#[\w-]*|\*|[a-zA-Z][\w.-]*)\]_(?=$|[\s'")\]}>\-/\\:.,;!?])/y
+const FOOTNOTE = /\[(?:\d+|#[\w.-]*|\*|[a-zA-Z][\w.-]*)\]_(?=$|[\s'")\]}>\-/\\:.,;!?])/y
 const ROLE = /:([a-zA-Z][\w.+:-]*):(?=`)/y
 const ROLE_BEHIND = /:([a-zA-Z][\w.+:-]*):/y
-const TARGET = /\s*<([^<>]*)>$/
+const TARGET = /(?<!\s)\s*<([^<>]*)>$/
 const MARKS: Readonly<Record<string, Mark['kind']>> = {'*': 'emphasis', '**': 'strong'}
 
 /** Reads the inline markup of reStructuredText: roles, links, emphasis, literals, notes. */

@@ -56,6 +56,11 @@ export class Passage {
     this.outline.decoded(text, this.toSource(from), this.toSource(to))
   }
 
+  /** Words that stand there by another name; no edit may touch them. */
+  locked(text: string, from: number, to: number): void {
+    this.outline.locked(text, this.toSource(from), this.toSource(to))
+  }
+
   atom(from: number, to: number): void {
     this.outline.atom(this.toSource(from), this.toSource(to))
   }
