@@ -47,7 +47,7 @@ export function addCacheOptions(command: Command): Command {
     .optionsGroup('Cache:')
     .option('--cache', 'skip documents that did not change since an earlier run')
     .option('--cache-location <folder>', 'where to keep what is known (default: node_modules/.cache/peoplefirst)')
-    .option('--cache-strategy <kind>', 'how a change is told: content, or metadata (size and time, for which nothing is read)')
+    .option('--cache-strategy <kind>', 'how a change is told: content (the default; untouched files are not read again), or metadata (size and time alone)')
 }
 
 export function addFailOptions(command: Command): Command {

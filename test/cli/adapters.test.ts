@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {existsSync, readFileSync} from 'node:fs'
+import {chmodSync, existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Command} from 'commander'
@@ -24,6 +24,7 @@ interface Step {
   readonly shell?: string
   readonly run?: string
   readonly env?: Readonly<Record<string, string>>
+  readonly with?: Readonly<Record<string, string>>
 }
 
 const action = parse(read('action.yml')) as {
@@ -67,6 +68,31 @@ describe('action.yml', () => {
       }
     }
     for (const {value} of Object.values(action.outputs)) expect(value).toMatch(/^\$\{\{ steps\.check\.outputs\.\w+ \}\}$/)
+  })
+
+  it('builds a checkout that was not built yet, and nothing else', () => {
+    const {run, ...step} = action.runs.steps.find(({name}) => name === 'Prepare peoplefirst')!
+    expect(step).toMatchObject({shell: 'bash', 'working-directory': '${{ github.action_path }}'})
+    // A stand-in writes down how it is called, and builds as the real one does.
+    const npm = '#!/bin/sh\necho "$@" >> "$CALLS"\n[ "$1" != "$BUILDS" ] || { mkdir -p dist && touch dist/cli.js; }\n'
+    const prepare = (files: Readonly<Record<string, string>>, builds: string): string[] => {
+      const folder = folderOf({'package.json': '{}', 'tools/npm': npm, ...files, 'script.sh': run!})
+      chmodSync(join(folder, 'tools/npm'), 0o755)
+      const calls = join(folder, 'calls')
+      const env = {...process.env, PATH: `${join(folder, 'tools')}:${process.env['PATH']}`, CALLS: calls, BUILDS: builds}
+      execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', join(folder, 'script.sh')], {cwd: folder, env, stdio: 'pipe'})
+      return existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []
+    }
+    expect(prepare({'dist/cli.js': ''}, 'ci')).toEqual([])
+    expect(prepare({}, 'ci')).toEqual(['ci --no-audit --no-fund --loglevel=error'])
+    expect(prepare({}, 'run')).toEqual(['ci --no-audit --no-fund --loglevel=error', 'run build'])
+  })
+
+  it('sends to code scanning what the step wrote, also when the check failed', () => {
+    const upload = action.runs.steps.at(-1)!
+    expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@/)
+    expect(upload.if).toBe("${{ always() && inputs.format == 'sarif' && steps.check.outputs.sarif != '' }}")
+    expect(upload.with).toEqual({sarif_file: '${{ steps.check.outputs.sarif }}', category: 'peoplefirst'})
   })
 
   it('annotates, sums up, counts, and fails for findings', () => {
