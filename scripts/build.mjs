@@ -50,7 +50,7 @@ function bundleAll() {
     bundle(data, []),
     // Neither Node nor a browser: packages that have a form for each give the one that runs in both.
     bundle({index: 'src/index.ts', node: 'src/node.ts'}, [sharedData], {platform: 'neutral', mainFields: ['module', 'main']}),
-    bundle({cli: 'src/cli/main.ts'}, [sharedData, oneFirstFile]),
+    bundle({cli: 'src/cli/main.ts'}, [sharedData, fewFiles]),
     // A thread of its own, which starts without anything of the command line.
     bundle({'pdf-worker': 'src/files/pdf-worker.ts'}, [sharedData])
   ])
@@ -69,31 +69,48 @@ const sharedData = {
 /**
  * A bundler puts modules that the same entries reach into one file. What the command line needs at once
  * would fall into twenty small files, since some of it is also needed by what is loaded later; each file
- * costs half a millisecond. So everything that is loaded later is told to reach all of it.
+ * costs half a millisecond. So everything that is loaded later is told to reach all of it; and all that
+ * reaches some of what a first finding needs is told to reach all of that.
  */
-const oneFirstFile = {
-  name: 'one-first-file',
+const fewFiles = {
+  name: 'few-files',
   async setup({onLoad}) {
+    const files = await sourceFiles()
     const first = join(root, 'src/cli/run.ts')
-    const later = await loadedLater()
-    onLoad({filter: /\.ts$/}, async ({path}) => {
+    const second = ['src/checker.ts', 'src/rulebook/shipped.ts', 'src/formats/text/index.ts'].map(file => join(root, file))
+    const atOnce = reached([first], files)
+    const withFinding = new Set([...reached(second, files)].filter(file => !atOnce.has(file)))
+    const later = new Set([...files.values()].flatMap(({later}) => later))
+    onLoad({filter: /\.ts$/}, ({path}) => {
       if (!later.has(path)) return undefined
-      return {contents: `import ${JSON.stringify(first)}\n${await readFile(path, 'utf8')}`, loader: 'ts'}
+      const needsSome = [...reached([path], files)].some(file => withFinding.has(file))
+      const imports = [first, ...(needsSome ? second : [])].filter(file => file !== path).map(file => `import ${JSON.stringify(file)}\n`)
+      return {contents: `${imports.join('')}${files.get(path).text}`, loader: 'ts'}
     })
   }
 }
 
-/** The source files that some file imports when it runs. */
-async function loadedLater() {
+/** Each source file with the files that it imports at once, and those that it imports when it runs. */
+async function sourceFiles() {
   const folder = join(root, 'src')
-  const files = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.ts')).map(file => join(folder, file))
-  const targets = await Promise.all(
-    files.map(async file => {
-      const imports = (await readFile(file, 'utf8')).matchAll(/\bimport\('(\.[^']+)'\)/g)
-      return [...imports].map(([, path]) => join(dirname(file), path))
-    })
-  )
-  return new Set(targets.flat())
+  const paths = (await readdir(folder, {recursive: true})).filter(file => file.endsWith('.ts')).map(file => join(folder, file))
+  const read = async path => {
+    const text = await readFile(path, 'utf8')
+    const targets = expression => [...text.matchAll(expression)].map(([, target]) => join(dirname(path), target))
+    const atOnce = targets(/^(?:import|export)\b(?! type\b)[^'\n;]*?(?:\{[^}]*\})?[^'\n;]*?'(\.[^']+)'/gm)
+    return [path, {text, atOnce, later: targets(/\bimport\('(\.[^']+)'\)/g)}]
+  }
+  return new Map(await Promise.all(paths.map(read)))
+}
+
+/** These files and all that they import at once. */
+function reached(starts, files, known = new Set()) {
+  for (const file of starts) {
+    if (known.has(file)) continue
+    known.add(file)
+    reached(files.get(file)?.atOnce ?? [], files, known)
+  }
+  return known
 }
 
 /**

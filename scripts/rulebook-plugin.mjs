@@ -4,52 +4,67 @@ import {join} from 'node:path'
 import {importLoader, root, TABLES} from './load-rules.mjs'
 
 const MODULES = ['virtual:rulebook', 'virtual:rulebook-hash', 'virtual:first-look', 'virtual:triggers', 'virtual:examples', ...Object.keys(TABLES)]
-/** The rules of one topic; most documents need those of a few. */
-const TOPIC = 'virtual:rules/'
-const isModule = id => MODULES.includes(id) || id.startsWith(TOPIC)
+/** Some of the rules, in order; most documents need a few of them. */
+const PART = 'virtual:rules/'
+const isModule = id => MODULES.includes(id) || id.startsWith(PART)
+/** Characters of the rules in one file: a file costs as much to open as so many to read. */
+const PART_SIZE = 60_000
 const folder = join(root, 'rules')
 
 /** The modules that src/rulebook/virtual.d.ts declares, made from rules/. Rules are loaded once a build. */
 function moduleMaker(receive) {
   let loaded
   const load = () =>
-    (loaded ??= importLoader().then(async loader => ({...receive(await loader.loadRules(folder), loader), loader})))
+    (loaded ??= importLoader().then(async loader => {
+      const received = receive(await loader.loadRules(folder), loader)
+      return {...received, parts: partsOf(received.rulebook), loader}
+    }))
   return {
     forget: () => (loaded = undefined),
     async make(id) {
       if (id in TABLES) return TABLES[id]()
-      const {rulebook, examples, loader} = await load()
-      if (id.startsWith(TOPIC)) return exportJson('part', partOf(rulebook, id.slice(TOPIC.length)))
+      const {rulebook, examples, parts, loader} = await load()
+      if (id.startsWith(PART)) return `export const rules = ${JSON.stringify(parts[id.slice(PART.length)].texts)}`
       if (id === 'virtual:first-look') return exportJson('firstLook', loader.compileFirstLook(rulebook))
       if (id === 'virtual:rulebook-hash') return exportJson('hash', createHash('sha256').update(JSON.stringify(rulebook)).digest('hex'))
       if (id === 'virtual:triggers') return exportJson('triggers', rulebook.triggers)
       if (id === 'virtual:examples') return exportJson('examples', Object.fromEntries(examples))
-      return inParts(rulebook)
+      return inParts(rulebook, loader, parts)
     }
   }
 }
 
-/** What every document needs at once, and where the rules of each topic are. */
-function inParts({rules, forms, triggers, lists, ...base}) {
-  const topics = [...new Set(rules.map(({topic}) => topic))]
-  const loads = topics.map(topic => `${JSON.stringify(topic)}: () => import(${JSON.stringify(TOPIC + topic)})`)
+/** What every document needs at once, and where the rules are. */
+function inParts({rules, forms, triggers, lists, sources, ...base}, {packList}, parts) {
+  const entries = parts.map(({first}, number) => `{first: ${first}, load: () => import(${JSON.stringify(PART + number)})}`)
+  const packed = {lists: mapValues(lists, packList), sources: mapValues(sources, source => JSON.stringify(source))}
   return [
-    // A list is read when a context asks for it.
-    `const lists = {}`,
-    `for (const [name, text] of JSON.parse(${JSON.stringify(JSON.stringify(Object.entries(lists).map(([name, list]) => [name, JSON.stringify(list)])))})) {`,
-    `  let list`,
-    `  Object.defineProperty(lists, name, {enumerable: true, get: () => (list ??= JSON.parse(text))})`,
-    `}`,
-    `export const base = {...JSON.parse(${JSON.stringify(JSON.stringify(base))}), lists}`,
+    `export const base = {...JSON.parse(${JSON.stringify(JSON.stringify(base))}), ...${JSON.stringify(packed)}}`,
     exportJson('equalityPhrases', triggers.equality),
-    `export const topics = {${loads.join(', ')}}`
+    `export const parts = [${entries.join(', ')}]`
   ].join('\n')
 }
 
-function partOf(rulebook, topic) {
-  const rules = rulebook.rules.filter(rule => rule.topic === topic)
-  const ids = new Set(rules.map(({id}) => id))
-  return {rules, forms: rulebook.forms.filter(({ruleId}) => ids.has(ruleId))}
+/** The rules in files of about the same size. Each is a JSON text of its own: a document asks for a few of a file. */
+function partsOf({rules, forms}) {
+  const formsOf = new Map()
+  for (const form of forms) formsOf.set(form.ruleId, [...(formsOf.get(form.ruleId) ?? []), form])
+  const parts = []
+  let size = Infinity
+  for (const [number, rule] of rules.entries()) {
+    const text = JSON.stringify({rule, forms: formsOf.get(rule.id) ?? []})
+    if (size + text.length > PART_SIZE) {
+      parts.push({first: number, texts: []})
+      size = 0
+    }
+    parts.at(-1).texts.push(text)
+    size += text.length
+  }
+  return parts
+}
+
+function mapValues(record, change) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]))
 }
 
 /**
@@ -104,7 +119,7 @@ export function rulebookForVite() {
     async load(id) {
       if (!id.startsWith('\0virtual:')) return undefined
       // One module that watches the files is enough to begin anew.
-      if (!id.includes(TOPIC)) for (const file of await ruleFiles()) this.addWatchFile(file)
+      if (!id.includes(PART)) for (const file of await ruleFiles()) this.addWatchFile(file)
       return maker.make(id.slice(1))
     },
     watchChange: () => void maker.forget()

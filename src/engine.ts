@@ -1,24 +1,27 @@
 import type {Paragraph, Root} from 'nlcst'
 import {decide} from './decide/decide.ts'
 import {gatherKnowledge, locateTerm, type Knowledge, type Situation, type Surroundings} from './decide/situation.ts'
-import {equalityCandidates} from './equality.ts'
 import {findCandidates, indexForms, type FormIndex} from './find/scan.ts'
 import {holdsEqualityPhrase} from './find/triggers.ts'
 import {sentenceAround, sentenceSpans} from './parse/sentences.ts'
-import type {Prose, Rulebook, Verdict} from './types.ts'
+import type {Block, Candidate, Prose, Rulebook, Verdict} from './types.ts'
 
 /** A rulebook made ready for use: its forms by first word, its lists and names by first word. */
 export interface Engine {
   readonly rulebook: Rulebook
   readonly forms: FormIndex
   readonly knowledge: Knowledge
+  readonly others: FindOthers | undefined
 }
+
+/** Finds candidates beside those of the rules: `equalityCandidates`. */
+export type FindOthers = (rulebook: Rulebook, block: Block, tree: Tree, offset: number) => Candidate[]
 
 /** A whole tree, or one paragraph of it. */
 export type Tree = Root | Paragraph
 
-export function startEngine(rulebook: Rulebook): Engine {
-  return {rulebook, forms: indexForms(rulebook), knowledge: gatherKnowledge(rulebook)}
+export function startEngine(rulebook: Rulebook, others?: FindOthers): Engine {
+  return {rulebook, forms: indexForms(rulebook), knowledge: gatherKnowledge(rulebook), others}
 }
 
 /** One candidate and what was decided about it. */
@@ -37,10 +40,10 @@ export function judgeBlock(engine: Engine, prose: Prose, index: number, treeOf: 
   const {rulebook} = engine
   const block = prose.blocks[index]!
   const own = findCandidates(block, engine.forms)
-  const others = holdsEqualityPhrase(block.text, rulebook.triggers)
+  const others = holdsEqualityPhrase(block.text, rulebook.triggers) ? engine.others : undefined
   if (own.length === 0 && !others) return []
   const {tree, offset} = treeOf()
-  const candidates = others ? [...own, ...equalityCandidates(rulebook, block, tree, offset)] : own
+  const candidates = others ? [...own, ...others(rulebook, block, tree, offset)] : own
   const spans = sentenceSpans(tree, offset)
   const surroundings: Surroundings = {prose, index, memory: new Map()}
   return candidates.map(candidate => {

@@ -3,6 +3,7 @@ import {toString} from 'nlcst-to-string'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {judgeBlock, startEngine, type Engine} from './engine.ts'
+import {equalityCandidates} from './equality.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
 import type {Block, CheckOptions, Finding, Prose, Rulebook, SourceDocument} from './types.ts'
 import {toFindings} from './word/finding.ts'
@@ -20,7 +21,7 @@ export interface RetextOptions extends CheckOptions {
  * `check` runs the same decisions on the trees of the blocks that hold a candidate.
  */
 export default function retextPeoplefirst(options: RetextOptions): (tree: Root, file: VFile) => void {
-  const engine = startEngine(narrowRulebook(options.rulebook, options))
+  const engine = startEngine(narrowRulebook(options.rulebook, options), equalityCandidates)
   return (tree, file) => {
     for (const finding of findingsInTree(engine, tree, String(file), options)) report(file, finding)
   }

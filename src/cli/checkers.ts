@@ -1,11 +1,11 @@
 import {createLooker, createManyLooker, type Looker} from '../find/first-look.ts'
 import {hidesWords, rawMayHold} from '../find/triggers.ts'
-import type {Checker} from '../pipeline.ts'
+import type {Checker} from '../checker.ts'
 import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
-import type {Prose, Rulebook} from '../types.ts'
+import type {CheckOptions, Prose, Rulebook} from '../types.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
 
-/** Loads the rules that documents need: none for clean ones, those of a few topics for the first ones. */
+/** Loads the rules that documents need: none for clean ones, a few for the first ones. */
 export interface Checkers {
   /** False: no rule can find anything in a text, whatever is markup in it. */
   mayHold(raw: string, rules: RuleSettings): Promise<boolean>
@@ -17,13 +17,13 @@ export interface Checkers {
 }
 
 /**
- * So many characters are looked through with what is ready at once, and checked with the rules of single topics.
+ * So many characters are looked through with what is ready at once, and checked with single rules.
  * A run that reads more has use for all rules, and for a look that takes longer to prepare.
  */
 const FEW = 128 * 1024
 
-/** A run that needs another topic again and again is better off with all of them. */
-const MOST_SLICES = 3
+/** A run that needs other rules again and again is better off with all of them. */
+const MOST_SLICES = 8
 
 export function createCheckers(rules: RuleSettings): Checkers {
   const used = new Set<RuleSettings>()
@@ -47,11 +47,11 @@ export function createCheckers(rules: RuleSettings): Checkers {
 
   async function sliceFor(text: string, own: RuleSettings): Promise<Checker | undefined> {
     if (!isPlain(own) || looked > FEW || made.has(own)) return undefined
-    const {topics, equality} = (await lookerForFew())(text)
+    const {rules: wanted, equality} = (await lookerForFew())(text)
     const slice = slices.get(own)
-    if (slice && [...topics].every(topic => slice.topics.has(topic)) && (slice.equality || !equality)) return slice.checker
+    if (slice && [...wanted].every(rule => slice.rules.has(rule)) && (slice.equality || !equality)) return slice.checker
     if (slice && slice.number === MOST_SLICES) return undefined
-    const wider = widen(slice, topics, equality, own)
+    const wider = widen(slice, wanted, equality, own)
     slices.set(own, wider)
     return wider.checker
   }
@@ -79,21 +79,29 @@ export function createCheckers(rules: RuleSettings): Checkers {
   }
 }
 
-/** The rules of some topics, made ready. */
+/** Some of the rules, made ready. */
 interface Slice {
-  readonly topics: ReadonlySet<string>
+  /** By number. */
+  readonly rules: ReadonlySet<number>
   readonly equality: boolean
   readonly checker: Promise<Checker>
   /** How many slices led to this one, itself included. */
   readonly number: number
 }
 
-function widen(slice: Slice | undefined, topics: ReadonlySet<string>, equality: boolean, {check}: RuleSettings): Slice {
-  const wanted = {topics: new Set([...(slice?.topics ?? []), ...topics]), equality: equality || (slice?.equality ?? false)}
-  const checker = Promise.all([import('../pipeline.ts'), import('../rulebook/shipped.ts')]).then(
-    async ([{createChecker}, {shippedSlice}]) => createChecker(await shippedSlice(wanted.topics, wanted.equality), check)
-  )
-  return {...wanted, checker, number: (slice?.number ?? 0) + 1}
+function widen(slice: Slice | undefined, needed: ReadonlySet<number>, needsEquality: boolean, {check}: RuleSettings): Slice {
+  const rules = new Set([...(slice?.rules ?? []), ...needed])
+  const equality = needsEquality || (slice?.equality ?? false)
+  return {rules, equality, checker: checkerOf(rules, equality, check), number: (slice?.number ?? 0) + 1}
+}
+
+async function checkerOf(rules: ReadonlySet<number>, equality: boolean, options: CheckOptions): Promise<Checker> {
+  const [{assembleChecker}, {shippedSlice}, others] = await Promise.all([
+    import('../checker.ts'),
+    import('../rulebook/shipped.ts'),
+    equality ? import('../equality.ts') : undefined
+  ])
+  return assembleChecker(await shippedSlice(rules, equality), options, others?.equalityCandidates)
 }
 
 /** Where nothing is changed, left out or added, and no name has to be looked up to be known as one. */

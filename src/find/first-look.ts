@@ -6,8 +6,8 @@ import {createVocabulary} from './vocabulary.ts'
 export interface Look {
   /** False: no rule can find anything. */
   readonly mayFind: boolean
-  /** The topics whose rules can have a say, by name. */
-  readonly topics: ReadonlySet<string>
+  /** The rules that can have a say, by number. */
+  readonly rules: ReadonlySet<number>
   /** False: no entry of retext-equality can find anything. */
   readonly equality: boolean
 }
@@ -15,9 +15,9 @@ export interface Look {
 /** Looks through texts word by word. */
 export type Looker = (text: string) => Look
 
-/** A group of rules as it is asked. */
+/** What a rule needs, ready to be asked. */
 interface Group {
-  readonly topic: string
+  readonly rule: number
   readonly silent: boolean
   readonly holds: (words: Words) => boolean
 }
@@ -25,22 +25,21 @@ interface Group {
 type Words = ReadonlySet<string>
 
 /** @param wordsOf the words of a text that the look may ask for; by default all of them */
-export function createLooker({topics, groups, anchors, lists, equality: phrases}: FirstLook, wordsOf: (text: string) => Words = allWords): Looker {
+export function createLooker({groups, anchors, lists, equality: phrases}: FirstLook, wordsOf: (text: string) => Words = allWords): Looker {
   const readLists = lists.map(once)
-  const asked: readonly Group[] = groups.map(({topic, cues, silent = false}) => {
+  const asked: readonly Group[] = groups.map(({rule, cues, silent = false}) => {
     const own = cues && [once(cues.words), ...cues.lists.map(index => readLists[index]!)]
     return {
-      topic: topics[topic]!,
+      rule,
       silent,
       holds: words => own === undefined || own.some(list => list().some(cue => holdsAll(cue, words)))
     }
   })
-  const buckets = new Map<string, Bucket>()
+  const known = new Map<string, readonly Anchor[]>()
   const anchorsAt = (word: string): readonly Anchor[] => {
-    const key = bucketOf(word)
-    let bucket = buckets.get(key)
-    if (!bucket) buckets.set(key, (bucket = readBucket(anchors[key] ?? '', asked)))
-    return bucket.get(word) ?? []
+    let found = known.get(word)
+    if (!found) known.set(word, (found = readAnchors(word, anchors[bucketOf(word)] ?? '', asked)))
+    return found
   }
   const expression = phraseExpression(phrases)
   return text => {
@@ -53,7 +52,7 @@ export function createLooker({topics, groups, anchors, lists, equality: phrases}
     const speaking = [...found].filter(group => group.holds(words))
     return {
       equality,
-      topics: new Set(speaking.map(({topic}) => topic)),
+      rules: new Set(speaking.map(({rule}) => rule)),
       mayFind: equality || speaking.some(({silent}) => !silent)
     }
   }
@@ -90,8 +89,9 @@ export function createManyLooker(firstLook: FirstLook): Looker {
 
 /** Every word that a look can ask for. */
 function* askedWords({anchors, lists, groups}: FirstLook): Generator<string> {
-  const packed = [...Object.values(anchors), ...lists, ...groups.flatMap(({cues}) => (cues ? [cues.words] : []))]
-  for (const words of packed) for (const entry of split(words)) yield* entry.split(':')[0]!.split('+')
+  for (const bucket of Object.values(anchors)) yield* bucket.match(/(?<=[ ;:+])\w+(?=[:+=])/g) ?? []
+  const cues = [...lists, ...groups.flatMap(({cues}) => (cues ? [cues.words] : []))]
+  for (const words of cues) for (const entry of split(words)) yield* entry.split('+')
   // Letters with points between them are a word, too.
   yield* 'abcdefghijklmnopqrstuvwxyz0123456789_'
 }
@@ -102,20 +102,17 @@ interface Anchor {
   readonly groups: readonly Group[]
 }
 
-type Bucket = ReadonlyMap<string, readonly Anchor[]>
-
-function readBucket(packed: string, groups: readonly Group[]): Bucket {
-  const bucket = new Map<string, Anchor[]>()
-  for (const entry of split(packed)) {
-    const colon = entry.indexOf(':')
-    const [first, ...rest] = entry.slice(0, colon).split('+') as [string, ...string[]]
-    const anchor = {rest, groups: entry.slice(colon + 1).split(',').map(index => groups[Number(index)]!)}
-    const known = bucket.get(first)
-    if (known) known.push(anchor)
-    else bucket.set(first, [anchor])
-  }
-  return bucket
+function readAnchors(word: string, bucket: string, groups: readonly Group[]): readonly Anchor[] {
+  const at = bucket.indexOf(` ${word}:`)
+  if (at === -1) return NONE
+  const end = bucket.indexOf(' ', at + 1)
+  return bucket.slice(at + word.length + 2, end === -1 ? undefined : end).split(';').map(entry => {
+    const [rest, indices] = entry.split('=') as [string, string]
+    return {rest: rest === '' ? NONE : rest.split('+'), groups: indices.split(',').map(index => groups[Number(index)]!)}
+  })
 }
+
+const NONE: readonly never[] = []
 
 function holdsAll(word: string, words: Words): boolean {
   return word.includes('+') ? word.split('+').every(piece => stands(piece, words)) : words.has(word)

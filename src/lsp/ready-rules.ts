@@ -6,7 +6,7 @@ import {createEditChecker, type EditChecker} from './incremental/checker.ts'
 
 /**
  * Rules that are ready when a document needs them. The whole rulebook takes longer to read than the first
- * letter that a writer opens is worth waiting for: that one is checked by the topics that have a say in it,
+ * letter that a writer opens is worth waiting for: that one is checked by the rules that have a say in it,
  * which finds the same, and the others are read while the writer reads.
  */
 export interface ReadyRules {
@@ -50,10 +50,10 @@ export function createReadyRules(rules: RuleSettings, makeWhole: () => Promise<E
         return whole
       }
       const text = blocks.map(({text}) => text).join('\n')
-      const {look, checker, topics, equality} = await (early ??= readEarly(text, rules))
+      const {look, checker, rules: read, equality} = await (early ??= readEarly(text, rules))
       setTimeout(begin, PAUSE).unref()
       const needed = look(text)
-      const holds = [...needed.topics].every(topic => topics.has(topic)) && (equality || !needed.equality)
+      const holds = [...needed.rules].every(rule => read.has(rule)) && (equality || !needed.equality)
       if (holds) return checker
       begin()
       return whole
@@ -61,17 +61,18 @@ export function createReadyRules(rules: RuleSettings, makeWhole: () => Promise<E
   }
 }
 
-/** The rules of the topics that the first document needs. */
+/** The rules that the first document needs. */
 interface Early {
   readonly look: Looker
   readonly checker: EditChecker
-  readonly topics: ReadonlySet<string>
+  /** By number. */
+  readonly rules: ReadonlySet<number>
   readonly equality: boolean
 }
 
 async function readEarly(text: string, rules: RuleSettings): Promise<Early> {
   const [{createLooker}, {shippedFirstLook, shippedSlice}] = await Promise.all([import('../find/first-look.ts'), import('../rulebook/shipped.ts')])
   const look = createLooker(await shippedFirstLook())
-  const {topics, equality} = look(text)
-  return {look, topics, equality, checker: createEditChecker(await shippedSlice(topics, equality), rules.check)}
+  const {rules: needed, equality} = look(text)
+  return {look, rules: needed, equality, checker: createEditChecker(await shippedSlice(needed, equality), rules.check)}
 }

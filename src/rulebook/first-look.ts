@@ -9,11 +9,11 @@ import {cueWords, equalitySource, rarest, spellings, triggersByRule} from './tri
  * that holds "can't" holds "can" and "t". So do several words that a text has to hold.
  */
 export interface FirstLook {
-  readonly topics: readonly string[]
   readonly groups: readonly RuleGroup[]
   /**
-   * By their first two characters, "anchor:groups" separated by spaces, with indices of `groups` separated
-   * by commas: a text asks for a few of these.
+   * By their first two characters, " anchor:rest=groups;rest=groups" for each anchor, with indices of `groups`
+   * separated by commas; "rest" are the pieces that have to stand in the text, too. A text asks for a few of
+   * these, and nothing is taken apart but what it asks for.
    */
   readonly anchors: Readonly<Record<string, string>>
   /** Words that several groups need, each list separated by spaces. */
@@ -22,19 +22,18 @@ export interface FirstLook {
   readonly equality: string
 }
 
-/** Rules of one topic that need the same. */
+/** What a rule needs, beside one of its anchors. */
 export interface RuleGroup {
-  /** Index of `topics`. */
-  readonly topic: number
+  /** Its number: the place among all rules. */
+  readonly rule: number
   /** Of these words one has to stand in the text, too. Absent: an anchor is enough. */
   readonly cues?: {readonly words: string; readonly lists: readonly number[]}
-  /** True for terms that keep rules of other topics from finding something inside of them: that is their say. */
+  /** True for terms that keep other rules from finding something inside of them: that is their say. */
   readonly silent?: true
 }
 
 export function compileFirstLook(rulebook: Rulebook): FirstLook {
-  const topics = [...new Set(rulebook.rules.map(({topic}) => topic))]
-  const usual = new Map<string, Set<string>>()
+  const numbers = new Map(rulebook.rules.map(({id}, number) => [id, number]))
   const groups: RuleGroup[] = []
   const byAnchor = new Map<string, Set<number>>()
   const add = (group: RuleGroup, anchors: Iterable<string>): void => {
@@ -43,22 +42,25 @@ export function compileFirstLook(rulebook: Rulebook): FirstLook {
   }
   const {pack, lists} = sharedLists(rulebook)
   const anchorsOf = anchorsByRule(rulebook)
-  for (const {rule, cues} of triggersByRule(rulebook)) {
-    const anchors = anchorsOf.get(rule.id)!
-    if (cues) add({topic: topics.indexOf(rule.topic), cues: pack(cues)}, anchors)
-    else addTo(usual, rule.topic, anchors)
-  }
-  for (const [topic, anchors] of usual) add({topic: topics.indexOf(topic)}, anchors)
-  for (const [topic, terms] of shieldingTerms(rulebook)) add({topic: topics.indexOf(topic), silent: true}, terms)
-  return {topics, groups, anchors: packAnchors(byAnchor), lists, equality: equalitySource(rulebook)}
+  for (const {rule, cues} of triggersByRule(rulebook))
+    add({rule: numbers.get(rule.id)!, ...(cues ? {cues: pack(cues)} : {})}, anchorsOf.get(rule.id)!)
+  for (const [id, terms] of shieldingTerms(rulebook)) add({rule: numbers.get(id)!, silent: true}, terms)
+  return {groups, anchors: packAnchors(byAnchor), lists, equality: equalitySource(rulebook)}
 }
 
 function packAnchors(byAnchor: ReadonlyMap<string, ReadonlySet<number>>): Record<string, string> {
-  const packed: Record<string, string> = {}
+  const byFirst = new Map<string, string[]>()
   for (const [anchor, groups] of byAnchor) {
-    const key = bucketOf(anchor.split('+')[0]!)
-    const entry = `${anchor}:${[...groups].join(',')}`
-    packed[key] = packed[key] === undefined ? entry : `${packed[key]} ${entry}`
+    const [first, ...rest] = anchor.split('+') as [string, ...string[]]
+    const entry = `${rest.join('+')}=${[...groups].join(',')}`
+    const same = byFirst.get(first)
+    if (same) same.push(entry)
+    else byFirst.set(first, [entry])
+  }
+  const packed: Record<string, string> = {}
+  for (const [first, entries] of byFirst) {
+    const key = bucketOf(first)
+    packed[key] = `${packed[key] ?? ''} ${first}:${entries.join(';')}`
   }
   return packed
 }
@@ -85,22 +87,19 @@ function anchorsByRule({forms, grammar}: Rulebook): Map<string, Set<string>> {
 }
 
 /**
- * Terms of rules that may find nothing in a text, with a term of another topic inside: "child prostitute"
- * keeps the rule for "prostitute" from finding it. By topic, in pieces.
+ * Terms of rules that may find nothing in a text, with a term of another rule inside: "child prostitute"
+ * keeps the rule for "prostitute" from finding it. By rule, in pieces.
  */
 function shieldingTerms({rules, forms}: Rulebook): Map<string, Set<string>> {
   const inForce = new Map(rules.filter(({level}) => level !== 'off').map(rule => [rule.id, rule]))
-  const topicsByTerm = new Map<string, Set<string>>()
-  for (const {ruleId, words} of forms) {
-    const rule = inForce.get(ruleId)
-    if (rule) addTo(topicsByTerm, words.join(' '), [rule.topic])
-  }
+  const rulesByTerm = new Map<string, Set<string>>()
+  for (const {ruleId, words} of forms) if (inForce.has(ruleId)) addTo(rulesByTerm, words.join(' '), [ruleId])
   const shielding = new Map<string, Set<string>>()
   for (const {ruleId, words} of forms) {
     const rule = inForce.get(ruleId)
     if (!rule || rule.byDefault === 'flag' || words.length < 2) continue
-    const inside = partsOf(words).flatMap(part => [...(topicsByTerm.get(part) ?? [])])
-    if (inside.some(topic => topic !== rule.topic)) addTo(shielding, rule.topic, [inPieces(words.join(' '))])
+    const inside = partsOf(words).flatMap(part => [...(rulesByTerm.get(part) ?? [])])
+    if (inside.some(id => id !== ruleId)) addTo(shielding, ruleId, [inPieces(words.join(' '))])
   }
   return shielding
 }

@@ -6,6 +6,7 @@ import {compileRules, type LoadedRules} from './compile.ts'
 import {RulebookError} from './problems.ts'
 import type {RuleText} from './sort-files.ts'
 
+export {packList} from './packed.ts'
 export {describeProblem, RulebookError} from './problems.ts'
 // For the build, which loads rules with this file.
 export {compileFirstLook} from './first-look.ts'

@@ -1,12 +1,11 @@
 // Modules that scripts/rulebook-plugin.mjs makes from rules/ when the package is built or tested.
 
 declare module 'virtual:rulebook' {
-  /** All but the rules. */
-  export const base: Omit<import('../types.ts').Rulebook, 'rules' | 'forms' | 'triggers'>
+  export const base: import('./shipped.ts').ShippedBase
   /** `Triggers.equality`. */
   export const equalityPhrases: string
-  /** The rules by topic, in order. */
-  export const topics: Readonly<Record<string, () => Promise<{readonly part: import('./shipped.ts').TopicRules}>>>
+  /** In the order of the rules. */
+  export const parts: readonly import('./shipped.ts').ShippedPart[]
 }
 
 declare module 'virtual:first-look' {

@@ -23,8 +23,8 @@ const loaded = compile({
 if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems, undefined, 2))
 
 export const shippedRulebook = async () => loaded.rulebook
-export const shippedSlice = async (topics: ReadonlySet<string>, equality: boolean): Promise<Rulebook> => {
-  const rules = loaded.rulebook.rules.filter(({topic}) => topics.has(topic))
+export const shippedSlice = async (numbers: ReadonlySet<number>, equality: boolean): Promise<Rulebook> => {
+  const rules = loaded.rulebook.rules.filter((_, number) => numbers.has(number))
   const ids = new Set(rules.map(({id}) => id))
   const forms = loaded.rulebook.forms.filter(({ruleId}) => ids.has(ruleId))
   const slice = {...loaded.rulebook, rules, forms, equality: equality ? loaded.rulebook.equality : {}}

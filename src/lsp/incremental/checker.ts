@@ -2,6 +2,7 @@ import {headersOf, leadIn} from '../../decide/mention.ts'
 import {headingsAbove, sectionBlocks} from '../../decide/scope.ts'
 import {applyDirectives} from '../../directives.ts'
 import {judgeBlock, startEngine, type Engine} from '../../engine.ts'
+import {equalityCandidates} from '../../equality.ts'
 import {findCandidates} from '../../find/scan.ts'
 import {holdsEqualityPhrase} from '../../find/triggers.ts'
 import {cutLongBlocks} from '../../parse/long-blocks.ts'
@@ -32,7 +33,7 @@ export interface EditChecker {
 
 export function createEditChecker(rulebook: Rulebook, options: CheckOptions): EditChecker {
   const narrowed = narrowRulebook(rulebook, options)
-  const engine = startEngine(narrowed)
+  const engine = startEngine(narrowed, equalityCandidates)
   return {rulebook: narrowed, open: () => openChecker(engine, options)}
 }
 
