@@ -73,7 +73,7 @@ function wordings(say: readonly Preferred[], page: Page, indent = 2): void {
     const text = advice ?? (verb === undefined ? (phrase ?? [one, many].filter(Boolean).join(' / ')) : `${verb} (verb)`)
     const note = voice === undefined ? '' : ` (${VOICE_NAMES[voice]})`
     // A placeholder repeats words of the sentence.
-    page.paragraph(`${printableLine(text.replace(/\{[^}]*\}/g, '…'))}${note}`, indent, indent + 2)
+    page.paragraph(`${printableLine(text.replace(/\{[^{}]*\}/g, '…'))}${note}`, indent, indent + 2)
   }
 }
 

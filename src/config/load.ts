@@ -75,7 +75,7 @@ function checkPatterns(value: unknown, yaml: Layer['yaml']): Problem[] {
 }
 
 function problemsOfPattern(pattern: string): string[] {
-  const braces = /\{[^}]*,[^}]*\}/.test(pattern)
+  const braces = /\{[^{},]*,[^{}]*\}/.test(pattern)
   const anywheres = (pattern.match(/\*\*+/g)?.length ?? 0) > MOST_ANYWHERES
   return [
     ...(braces ? [`"${pattern}" has braces, which .gitignore does not know. Write an entry for each: ${expand(pattern)}.`] : []),
@@ -84,6 +84,6 @@ function problemsOfPattern(pattern: string): string[] {
 }
 
 function expand(pattern: string): string {
-  const [, before, choices, after] = /^(.*?)\{([^}]*)\}(.*)$/s.exec(pattern)!
+  const [, before, choices, after] = /^(.*?)\{([^{}]*)\}(.*)$/s.exec(pattern)!
   return choices!.split(',').map(choice => `"${before}${choice.trim()}${after}"`).join(', ')
 }

@@ -101,7 +101,7 @@ function patternIssue(text: string): string | undefined {
   if (depth > 0) return `"${text}" opens a bracket that it does not close.`
   if (/\(\s*\)/.test(text)) return `"${text}" has empty brackets.`
   if (/(?:^|[\s(])\||\|(?:$|[\s)|])/.test(text)) return `"${text}" has a choice with nothing on one side of "|".`
-  if (/\|\$|\$[^\s]*\|/.test(text)) return `"${text}" has a list in a choice; write one item for the list and one for the word.`
+  if (/\|\$|\$[^\s$]*\|/.test(text)) return `"${text}" has a list in a choice; write one item for the list and one for the word.`
   const loose = /(?:^|[\s(])(\$(?![a-z][a-z0-9-]*\+?(?:$|[\s)]))[^\s)]*)/.exec(text)
   if (loose) return `"${loose[1]}" is not the name of a list: write $drugs, or $drugs+ for several.`
   if (/^\s*(?:\([^)]*\)\s*)+$/.test(text)) return `"${text}" may be absent as a whole, so it would always hold.`
@@ -126,7 +126,7 @@ export function checkPlaceholders(
   for (const [index, entry] of say.entries()) {
     const texts = typeof entry === 'string' ? [['', entry] as const] : Object.entries(entry)
     for (const [key, text] of texts) {
-      for (const [whole, name] of String(text).matchAll(/\{([^}]*)\}/g)) {
+      for (const [whole, name] of String(text).matchAll(/\{([^{}]*)\}/g)) {
         if (available.has(name!)) continue
         const choices = [...available].map(choice => `{${choice}}`).join(', ')
         const message = `${whole} has nothing to repeat here. ${choices ? `It can be ${choices}.` : 'A context with before, after or a list fills it.'}`

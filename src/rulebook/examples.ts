@@ -11,7 +11,7 @@ interface Bracketed {
 export function readBrackets(sentence: string): Bracketed {
   let text = ''
   const spans: Span[] = []
-  for (const [piece, inside] of sentence.matchAll(/\[([^\]]*)\]|[^[\]]+|[[\]]/g)) {
+  for (const [piece, inside] of sentence.matchAll(/\[([^[\]]*)\]|[^[\]]+|[[\]]/g)) {
     if (inside !== undefined) spans.push({start: text.length, end: text.length + inside.length})
     text += inside ?? piece
   }

@@ -79,5 +79,5 @@ export function ownWordsFound(checker: Checker, rule: Rule, examples: readonly R
 
 /** The texts of a wording; what its placeholders will repeat is left out. */
 function textsOf({one, many, verb, phrase, advice}: Preferred): string[] {
-  return [one, many, verb, phrase, advice].flatMap(text => (text === undefined ? [] : [text.replace(/\{[^}]*\}/g, '…')]))
+  return [one, many, verb, phrase, advice].flatMap(text => (text === undefined ? [] : [text.replace(/\{[^{}]*\}/g, '…')]))
 }

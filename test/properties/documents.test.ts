@@ -80,7 +80,10 @@ describe.each(formats)('any $id file', ({id, format, sample}) => {
           const choices = ({result}: Checked): ReturnType<typeof choose> => choose(result.findings)
           const fixed = await fixDocument(once, choices, checking)
           changed += fixed.changes.length
-          const twice = await fixDocument(await check(id, fixed.after), choices, checking)
+          const again = await check(id, fixed.after)
+          // Clean at first sight, so that nothing was loaded for it.
+          if (!again.read) return void expect(again.result.findings).toEqual([])
+          const twice = await fixDocument(again, choices, checking)
           expect(twice.changes.map(({finding, replacement}) => `${finding.actual} → ${replacement.text}`)).toEqual([])
           expect(Buffer.compare(fixed.after, twice.after)).toBe(0)
         }),

@@ -120,7 +120,7 @@ class CommentReader {
   private directive(span: {readonly start: number; readonly end: number}, {from, to}: Line): boolean {
     const start = from + (/^[*/!#;%\s]*/.exec(this.source.slice(from, Math.min(to, from + 100)))?.[0].length ?? 0)
     if (to - start > 4000 || !this.source.startsWith('peoplefirst-', start)) return false
-    const directive = readDirective(this.source.slice(start, to).replace(/[*\s]+$/, ''), {start: span.start, end: span.end})
+    const directive = readDirective(this.source.slice(start, to).replace(/(?<![*\s])[*\s]+$/, ''), {start: span.start, end: span.end})
     if (!directive) return false
     this.end()
     this.directives.push(directive)

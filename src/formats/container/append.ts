@@ -23,7 +23,7 @@ export function appendChild(xml: string, name: string, child: (prefix: string) =
     }
   })
   if (!empty) return xml.slice(0, closing) + child(prefix) + xml.slice(closing)
-  const tag = xml.slice(empty.start, empty.end).replace(/\s*\/>$/, '>')
+  const tag = xml.slice(empty.start, empty.end).replace(/(?<!\s)\s*\/>$/, '>')
   const rootName = /^<([^\s/>]+)/.exec(tag)![1]!
   return `${xml.slice(0, empty.start)}${tag}${child(prefix)}</${rootName}>${xml.slice(empty.end)}`
 }

@@ -29,7 +29,7 @@ export function hangOn(main: Part, anchor: Holder | undefined, ids: readonly str
     ]
   }
   if (spare.empty) {
-    const tag = xml.slice(spare.empty.start, spare.empty.end).replace(/\s*\/>$/, '>')
+    const tag = xml.slice(spare.empty.start, spare.empty.end).replace(/(?<!\s)\s*\/>$/, '>')
     return [{...spare.empty, text: tag + both(tag) + closingOf(tag)}]
   }
   const {start, end} = spare.body

@@ -60,7 +60,7 @@ export class Markup {
   insertion(runTag: string, properties: string, text: string): string {
     const {w, declare} = this.names(runTag)
     // The new words have the formatting of the old ones, not the history of it.
-    const plain = properties.replace(/<((?:[^\s/>:]*:)?rPrChange)[\s>][^]*?<\/\1\s*>/g, '')
+    const plain = properties.replace(/<((?:[^\s<>/:]*:)?rPrChange)[\s>][^]*?<\/\1\s*>/g, '')
     return (
       `<${w}ins${declare}${this.signed(w)}><${w}r>${plain}<${w}t xml:space="preserve">${encode(text)}</${w}t></${w}r></${w}ins>`
     )
@@ -101,7 +101,7 @@ export class Markup {
   /** Properties that stand a second time: the changes of formatting noted in them need ids of their own. */
   copied(properties: string): string {
     return properties.includes('rPrChange')
-      ? properties.replace(/<(?:[^\s/>:]*:)?rPrChange\s[^>]*>/g, (tag) => this.reopened(tag))
+      ? properties.replace(/<(?:[^\s<>/:]*:)?rPrChange\s[^<>]*>/g, (tag) => this.reopened(tag))
       : properties
   }
 

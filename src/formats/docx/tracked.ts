@@ -28,7 +28,7 @@ export interface Point {
 export function isSplittable(xml: string, element: TextElement): boolean {
   const {run} = element
   if (!run || run.whole || xml.slice(element.open, contentEnd(xml, element)).includes('<')) return false
-  return !/<(?:[^\s/>:]*:)?(?:p|r|t)[\s/>]/.test(propertiesOf(xml, run))
+  return !/<(?:[^\s<>/:]*:)?(?:p|r|t)[\s/>]/.test(propertiesOf(xml, run))
 }
 
 /** The changes to one paragraph's XML; points at one place stay in their order. */

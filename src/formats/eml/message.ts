@@ -29,7 +29,7 @@ export async function readMessage(bytes: Uint8Array): Promise<Message> {
     throw new UnreadableError('It has no line such as "From:", "Date:" or "Subject:", by which mail messages are known. If it is plain text, add --as text.')
   }
   const type = email.headers.find(({key}) => key === 'content-type')?.value ?? ''
-  if (/^\s*multipart\/encrypted|pkcs7-mime.*enveloped/is.test(type)) {
+  if (/^\s*multipart\/encrypted|pkcs7-mime(?:(?!pkcs7-mime).)*enveloped/is.test(type)) {
     throw new UnreadableError('This message is encrypted. Open it in your mail program, save its text, and check that.')
   }
   const parts: MessagePart[] = []

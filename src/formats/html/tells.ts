@@ -24,5 +24,5 @@ export function isNoteMark(source: string, from: number): boolean {
   const inside = source.slice(begin, begin + LONGEST_NOTE_MARK)
   const end = /<\/sup\b/i.exec(inside)?.index
   if (end === undefined) return false
-  return /^[\s\d,;*†‡§¶#()[\]–-]+$|^\s*\[?[a-z]\]?\s*$/i.test(inside.slice(0, end).replace(/<[^>]*>/g, ''))
+  return /^[\s\d,;*†‡§¶#()[\]–-]+$|^\s*\[?[a-z]\]?\s*$/i.test(inside.slice(0, end).replace(/<[^<>]*>/g, ''))
 }

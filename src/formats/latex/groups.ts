@@ -5,7 +5,7 @@ const VERBATIM = 'verbatim|Verbatim|BVerbatim|LVerbatim|SaveVerbatim|lstlisting|
 const TOKEN = new RegExp(
   [
     `\\\\begin\\{((?:${VERBATIM})\\*?)\\}`,
-    /\\(?:verb|Verb|lstinline)\*?(?:\[[^\]\n]*\])?([^a-zA-Z\s*{[])/.source,
+    /\\(?:verb|Verb|lstinline)\*?(?:\[[^[\]\n]*\])?([^a-zA-Z\s*{[])/.source,
     /\\(?:url|path|nolinkurl|href)\s*(\{[^{}\n]*\})/.source,
     /\\[^]/.source,
     /%[^\r\n]*/.source,

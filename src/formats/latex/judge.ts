@@ -1,8 +1,8 @@
 /** So much of an argument tells what it is. */
 const LOOKED_AT = 200
 
-const WORDS = /\p{L}{2,}[\p{L}'’,.;:-]*[\s~]+(?:\p{L}|\\[a-z]+\{)\p{L}/u
-const SETTING = /^[\s\w@/.-]*=|^[\s\d.,+\-*/]*(?:pt|cm|mm|em|ex|in|bp|sp|\\textwidth|\\linewidth)?\s*$|[\w-]:[\w-]|\.\w{2,4}$|_|^\s*\\[a-zA-Z]+\s*$/
+const WORDS = /\p{L}{2}[\p{L}'’,.;:-]{0,60}[\s~]+(?:\p{L}|\\[a-z]+\{)\p{L}/u
+const SETTING = /^[\s\w@/.-]*=|^[\s\d.,+\-*/]*(?:(?:pt|cm|mm|em|ex|in|bp|sp|\\textwidth|\\linewidth)\s*)?$|[\w-]:[\w-]|\.\w{2,4}$|_|^\s*\\[a-zA-Z]+\s*$/
 const WORD = /^[\p{L}][\p{L}'’-]*$/u
 
 /**

@@ -18,17 +18,17 @@ export interface Definition {
 const COMMAND_NAME = /\s*(?:\{\s*\\([a-zA-Z@]+)\s*\}|\\([a-zA-Z@]+))/y
 const COUNT = /\s*\[(\d)\]\s*(\[[^\]\n]{0,200}\])?/y
 const XPARSE = /\s*\{([^{}]{0,60})\}/y
-const PRIMITIVE = /\s*\\(?:[a-zA-Z@]+|[^])((?:[^{\\\r\n]|\\[^])*)(?=\{)/y
+const PRIMITIVE = /\s*\\(?:[a-zA-Z@]+(?![a-zA-Z@])|[^a-zA-Z@])((?:[^{\\\r\n]|\\[^])*)(?=\{)/y
 /** Arguments of these are no text in whatever stands around them. */
 const KEYS = /\$[^$]*\$|\\(?:label|[a-zA-Z]*ref|[a-zA-Z]*cite[a-zA-Z]*|url|href|includegraphics|input|index|[hv]space\*?|color|textcolor|colorbox|fontsize|begin|end|setlength|texttt|lstinline|verb|ensuremath|gls|raisebox|rule|hyperlink|hypertarget|hyperref|csname)\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}/g
 
 /** Reads a definition that begins with this command. @param from behind its name and star */
 export function readDefinition(source: string, groups: Groups, kind: string, from: number): Definition | {readonly end: number} {
-  if (kind === 'let') return {end: behind(source, /\s*\\(?:[a-zA-Z@]+|[^])\s*=?\s*(?:\\(?:[a-zA-Z@]+|[^])|[^\s\\])/y, from)}
+  if (kind === 'let') return {end: behind(source, /\s*\\(?:[a-zA-Z@]+|[^])\s*(?:=\s*)?(?:\\(?:[a-zA-Z@]+|[^])|[^\s\\])/y, from)}
   if (/^[gex]?def$/.test(kind)) {
     const name = match(source, COMMAND_NAME, from)
     const open = behind(source, PRIMITIVE, from)
-    const count = /#(\d)(?!.*#)/.exec(source.slice(from, open))?.[1]
+    const count = [...source.slice(from, open).matchAll(/#(\d)/g)].at(-1)?.[1]
     return open === from ? {end: from} : finish(source, groups, name?.[1] ?? name?.[2], open, Number(count ?? 0), false)
   }
   const named = match(source, COMMAND_NAME, from)

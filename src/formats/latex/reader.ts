@@ -20,7 +20,7 @@ const NAME = /[a-zA-Z@]+/y
 const ENVIRONMENT = /\s*\{([^{}\\\n]{1,60})\}/y
 const SPACES = /[ \t]*(?:(?:\r\n|\n|\r(?!\n))[ \t]*(?![\r\n \t]))?/y
 const OVERLAY = /<[^<>\n]{0,40}>/y
-const LENGTH = /[ \t]*=?[ \t]*-?(?:\d+(?:\.\d*)?|\.\d+)[ \t]*(?:true)?(?:pt|pc|cm|mm|em|ex|in|bp|sp|dd|mu|\\[a-zA-Z@]+)(?![a-zA-Z])(?:\s+(?:plus|minus)\s*-?[\d.]+\s*(?:pt|pc|cm|mm|em|ex|in|bp|sp|fil+))*/y
+const LENGTH = /[ \t]*(?:=[ \t]*)?-?(?:\d+(?:\.\d*)?|\.\d+)[ \t]*(?:true)?(?:pt|pc|cm|mm|em|ex|in|bp|sp|dd|mu|\\[a-zA-Z@]+)(?![a-zA-Z])(?:\s+(?:plus|minus)\s*-?[\d.]+\s*(?:pt|pc|cm|mm|em|ex|in|bp|sp|fil+))*/y
 const LINE_END = /[\r\n]/g
 
 /** What a command that nobody knows says of itself: that its arguments are keys, files or settings. */

@@ -120,7 +120,7 @@ function beginAdmonition(cx: BlockContext, line: Line): null | false {
 function readFence(cx: BlockContext, line: Line): boolean {
   if (line.next !== 0x3a || !line.text.startsWith(':::', line.pos)) return false
   const marker = FENCE.exec(line.text.slice(line.pos))![0]
-  const title = line.text.slice(line.pos + marker.length).replace(/^\[|\]?\s*(?:\{[^}]*\}\s*)?$/g, '')
+  const title = line.text.slice(line.pos + marker.length).trimEnd().replace(/\{[^{}]*\}$/, '').trimEnd().replace(/^\[|\]$/g, '')
   if (title) addTitle(cx, line.text.indexOf(title, line.pos + marker.length), title)
   else cx.addElement(cx.elt('HorizontalRule', cx.lineStart + line.pos, cx.lineStart + line.text.length))
   cx.nextLine()
@@ -198,5 +198,5 @@ function readMath(cx: InlineContext, next: number, pos: number): number {
 function isFormula(inside: string): boolean {
   if (/^\s|\n\s*\n/.test(inside)) return false
   if (/^[a-zA-Z]$|^[a-zA-Z]?[\d.]+$/.test(inside)) return true
-  return /[\\^_={}<>+|]/.test(inside) && !/[a-z]{3,} [a-z]{3,} [a-z]{3,}/i.test(inside.replace(/\\\w+/g, ''))
+  return /[\\^_={}<>+|]/.test(inside) && !/[a-z]{3} [a-z]{3,} [a-z]{3}/i.test(inside.replace(/\\\w+/g, ''))
 }

@@ -76,7 +76,7 @@ function partLine(whole: string, pieces: string[]): void {
     pieces.push(whole)
     return
   }
-  const line = whole.replace(/\S{8192,}/g, shorten)
+  const line = whole.replace(/(?<!\S)\S{8192,}/g, shorten)
   let at = 0
   while (line.length - at > LONG_LINE) {
     const place = partingPlace(line, at + LONG_LINE)

@@ -18,7 +18,7 @@ export function changeList(content: Part, regions: string, markup: Markup): Spli
       } else if (textStart !== -1 && depth === at + 1 && tag.empty) {
         if (tag.name === 'office:forms') afterForms = tag.end
         if (tag.name === 'text:tracked-changes') {
-          const opened = content.xml.slice(tag.start, tag.end).replace(/\s*\/>$/, '>')
+          const opened = content.xml.slice(tag.start, tag.end).replace(/(?<!\s)\s*\/>$/, '>')
           const name = /^<([^\s/>]+)/.exec(opened)![1]
           splice = {start: tag.start, end: tag.end, text: `${opened}${regions}</${name}>`}
           return 'stop'
@@ -51,7 +51,7 @@ export function hangAnywhere(content: Part, remarks: string, markup: Markup): Sp
       const paragraph = inText && (tag.name === 'text:p' || tag.name === 'text:h')
       if (!paragraph && !(tag.name === 'office:text' && tag.empty)) return undefined
       const inner = paragraph ? remarks : markup.paragraph(remarks)
-      const opened = xml.slice(tag.start, tag.end).replace(/\s*\/>$/, '>')
+      const opened = xml.slice(tag.start, tag.end).replace(/(?<!\s)\s*\/>$/, '>')
       splice = tag.empty
         ? {start: tag.start, end: tag.end, text: `${opened}${inner}</${/^<([^\s/>]+)/.exec(opened)![1]}>`}
         : {start: tag.end, end: tag.end, text: inner}

@@ -50,6 +50,6 @@ function deleted(paragraph: Paragraph, piece: Piece, raw: string, markup: Markup
   )
   const kept = tags.filter((tag, index) => index === 0 || /^<(?:[^\s/>:]*:)?span[\s>]/.test(tag))
   // At the ends of a paragraph white space is dropped, unless it is written as an element.
-  const whole = raw.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, markup.space())
+  const whole = raw.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, markup.space())
   return kept.join('') + whole + kept.reverse().map((tag) => `</${/^<([^\s/>]+)/.exec(tag)![1]}>`).join('')
 }

@@ -19,7 +19,7 @@ export function keptApart(source: string, splice: Splice): Splice {
   const next = splice.text === '' ? source.charAt(splice.end) : splice.text.charAt(0)
   if (!/[\sA-Za-z0-9-]/.test(next)) return splice
   const before = source.slice(Math.max(0, splice.start - 48), splice.start)
-  const word = /(\\+)[A-Za-z]+(?:-?\d+)?$/.exec(before)
+  const word = /(?<!\\)(\\+)[A-Za-z]+(?:-?\d+)?$/.exec(before)
   // Of several backslashes, each second one stands for itself.
   return word && word[1]!.length % 2 === 1 ? {...splice, text: ` ${splice.text}`} : splice
 }

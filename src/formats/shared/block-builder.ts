@@ -10,7 +10,7 @@ export const ATOM = '\uFFFC'
 const SPACE = 0x20
 const HAS_WORD = /[\p{L}\p{N}]/u
 const LINE_END = /[\r\n]/
-const LEFT_WORD = /[\p{L}\p{M}\p{N}]+[-\u2010]$/u
+const LEFT_WORD = /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}\p{N}]+[-\u2010]$/u
 const RIGHT_WORD = /^[\p{L}\p{N}][\p{L}\p{M}]*/u
 /** How far the halves of a hyphenated word are looked at. */
 const REACH = 48

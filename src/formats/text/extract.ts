@@ -217,6 +217,6 @@ function withoutRemarks(text: string, groups: Iterable<Group>, isCommitMessage: 
 function directiveOn(text: string, {from, to}: Line): Directive | undefined {
   if (to - from > 2000) return undefined
   const words = text.slice(from, to)
-  const comment = /^(?:#+|\/\/+|%+|;+|<!--)?\s*(peoplefirst-.*?)(?:\s*-->)?$/.exec(words)?.[1]
+  const comment = /^(?:#+|\/\/+|%+|;+|<!--)?\s*(peoplefirst-.*?)(?:(?<!\s)\s*-->)?$/.exec(words)?.[1]
   return comment === undefined ? undefined : readDirective(comment, {start: from, end: to})
 }

@@ -13,7 +13,7 @@ export function scalarPieces(text: string, style: ScalarStyle, start: number, en
 }
 
 /** A blank line in a text that is folded. */
-const BLANK_LINE = /[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)\s*/g
+const BLANK_LINE = /(?<![ \t])[ \t]*(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)\s*/g
 
 function parted(text: string, {from, to}: ScalarPiece): ScalarPiece[] {
   const pieces: ScalarPiece[] = []
@@ -49,7 +49,7 @@ function blockPieces(text: string, start: number, end: number): ScalarPiece[] {
   return pieces
 }
 
-const UNSAFE = /^\s|^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]|:(?:\s|$)|\s#|\s$|^$|[\r\n]\s*#/
+const UNSAFE = /^\s|^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]|:(?:\s|$)|\s#|\s$|^$|[\r\n][^\S\r\n]*#/
 /** What YAML takes for something else than a text. */
 const OTHER_TYPE = /^(?:true|false|null|yes|no|on|off|~|[-+.]?\d[\d_.:eExXo+-]*)$/i
 

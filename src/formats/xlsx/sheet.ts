@@ -134,5 +134,5 @@ export function columnOf(name: string | undefined): number | undefined {
 
 /** The row of a cell's name, from 0. */
 export function rowOf(name: string): number {
-  return Number(/\d+$/.exec(decode(name))?.[0] ?? 1) - 1
+  return Number(/(?<!\d)\d+$/.exec(decode(name))?.[0] ?? 1) - 1
 }

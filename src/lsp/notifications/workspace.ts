@@ -26,6 +26,6 @@ function pathsIn(folders: unknown): string[] {
   if (!Array.isArray(folders)) return []
   return folders.flatMap(folder => {
     const path = typeof folder?.uri === 'string' ? pathOf(folder.uri) : undefined
-    return path === undefined ? [] : [path.length > 1 ? path.replace(/[\\/]+$/, '') : path]
+    return path === undefined ? [] : [path.length > 1 ? path.replace(/(?<![\\/])[\\/]+$/, '') : path]
   })
 }

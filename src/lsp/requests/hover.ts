@@ -53,5 +53,5 @@ function cite({title, organisation, year, url}: Source, markdown: boolean): stri
 
 /** What Markdown would take for markup. */
 function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/(?<!\s)\s*\n\s*/g, ' ')
 }
