@@ -58,7 +58,7 @@ export function formatIdOf({uri, languageId}: Pick<OpenDocument, 'uri' | 'langua
 }
 
 /** What other editors call the languages that formats name as Visual Studio Code does. */
-const ALIASES: Readonly<Record<string, string>> = {text: 'text', txt: 'text', plain: 'text', gitcommit: 'text', pandoc: 'markdown', gfm: 'markdown'}
+const ALIASES: Readonly<Record<string, string>> = {text: 'text', txt: 'text', plain: 'text', gitcommit: 'text', pandoc: 'markdown', gfm: 'markdown', 'markdown.mdx': 'mdx', plaintex: 'latex', 'latex-expl3': 'latex', rst: 'rst', rest: 'rst', asciidoctor: 'asciidoc', adoc: 'asciidoc'}
 
 /**
  * Checks the newest text of a document; only what changed since its last check is decided again.

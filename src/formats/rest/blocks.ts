@@ -275,6 +275,7 @@ export class BlockReader {
       this.emit([at, options.from], kind === 'title' ? undefined : {kind: 'caption'})
     }
     if (kind === 'csv') return this.csv(options.to, to)
+    if (/^(?:list|flat)-table$/i.test(name!)) return this.listTable(options.to, to)
     const meaning: Meaning | undefined =
       kind === 'quote' ? {isBlock: true, details: {kind: 'quotation'}, quotes: true} : kind === 'figure' ? {isBlock: true, details: {kind: 'caption'}} : undefined
     if (meaning) this.outline.open(meaning, line.words)
@@ -323,6 +324,40 @@ export class BlockReader {
       const mark = /^:description(?: lang=en\S*)?:\s+/.exec(this.textOf(at))?.[0].length
       if (mark === undefined) continue
       this.body(at, this.indentedEnd(at + 1, to, this.lines[at]!.indent), this.lines[at]!.indent, mark)
+    }
+  }
+
+  /** A list of rows, each a list of cells. */
+  private listTable(from: number, to: number): void {
+    const table = this.outline.newTable()
+    let row = -1
+    this.eachItem(from, to, (at, end) => {
+      row++
+      let column = 0
+      this.eachItem(at, end, (cell, cellEnd) => {
+        const details: BlockDetails = {kind: 'table-cell', cell: {table, row, column: column++}}
+        this.outline.open({isBlock: true, details}, this.lines[cell]!.words)
+        this.readBlocks(cell, cellEnd, this.lines[cell]!.indent)
+        this.outline.close(this.lines[cellEnd - 1]!.to)
+      })
+    })
+  }
+
+  /** The items of a list, with their marks taken off. */
+  private eachItem(from: number, to: number, read: (at: number, end: number) => void): void {
+    const indent = this.smallestIndent(from, to)
+    for (let at = from; at < to; ) {
+      const line = this.lines[at]!
+      const mark = line.isBlank || line.indent !== indent ? undefined : BULLET.exec(this.textOf(at))?.[0].length
+      if (mark === undefined) {
+        at++
+        continue
+      }
+      const end = this.indentedEnd(at + 1, to, line.indent)
+      const words = Math.min(line.words + mark, line.to)
+      this.lines[at] = {...line, words, indent: line.indent + mark, isBlank: words === line.to}
+      read(at, end)
+      at = end
     }
   }
 

@@ -1,4 +1,5 @@
 import type {Edit, Finding, Prose, SourceDocument} from '../../types.ts'
+import {placesInRest} from './place-in-rest.ts'
 
 /** How a comment is written in a format. */
 type CommentStyle = (directive: string) => string
@@ -30,7 +31,8 @@ export function commentsHere(finding: Finding, source: SourceDocument, prose: Pr
   const block = prose.blocks.find(({runs}) => runs.length > 0 && runs[0]!.source.start <= finding.span.start && runs.at(-1)!.source.end >= finding.span.end)
   const line = lineStart(source.text, block?.runs[0]!.source.start ?? finding.span.start)
   const own = insert(line, `${indentAt(source.text, line)}${comment}${lineBreakOf(source.text)}`)
-  if (!comment.endsWith('-->')) return [own]
+  if (source.formatId === 'rst') return placesInRest(source.text, line, comment, lineBreakOf(source.text))
+  if (!/(?:-->|\*\/\})$/.test(comment)) return [own]
   const inside = insert(finding.span.end, ` ${comment}`)
   const before = insert(block?.runs[0]!.source.start ?? finding.span.start, `${comment} `)
   const atMargin = block && block.list === undefined && block.cell === undefined && block.kind !== 'quotation' && /^(?:#{1,6} +|\s*)$/.test(source.text.slice(line, block.runs[0]!.source.start))

@@ -4,7 +4,7 @@ import {MessageType, ResponseError, LSPErrorCodes, type CancellationToken, type 
 import {createFile} from '../../files/create-file.ts'
 import {applyEdits, planEdits} from '../../fix/apply.ts'
 import {chooseSafe} from '../../fix/choose.ts'
-import type {Edit, Finding} from '../../types.ts'
+import type {Edit, Finding, Prose} from '../../types.ts'
 import {commentsHere, commentsInFile} from '../accept/comment.ts'
 import {withAccepted} from '../accept/in-settings.ts'
 import {COMMANDS, type FindingArguments} from '../commands.ts'
@@ -61,20 +61,28 @@ async function acceptInFile(order: Order): Promise<void> {
   await applyFirst(order, finding, commentsInFile(finding, order.analysis.checked!.source, reasonOf(order)), 'Keep the words in this file')
 }
 
-/** The first comment under which the finding stands and the others are as they were. */
+/** The first comment under which the finding stands and all else is as it was; if there is none, one that moves blocks. */
 async function applyFirst(order: Order, finding: Finding, edits: readonly Edit[], label: string): Promise<void> {
   const {document, analysis, session} = order
   const {source, format, checker} = analysis.checked!
+  const words = wordsOf(format.extract(source))
+  let second: Edit | undefined
   for (const edit of edits) {
     const after = format.fromText!(source.path, applyEdits(source.text, [edit]))
-    const {findings} = checker.open().check(after, format.extract(after))
-    const held = !findings.some(({fingerprint}) => fingerprint === finding.fingerprint)
-    if (held && findings.length < analysis.findings.length) {
-      await send(workspaceEdit(document.uri, analysis.version, toTextEdits([edit], analysis), session.client), label, session)
-      return
-    }
+    const prose = format.extract(after)
+    const {findings} = checker.open().check(after, prose)
+    if (findings.some(({fingerprint}) => fingerprint === finding.fingerprint) || findings.length >= analysis.findings.length) continue
+    second ??= edit
+    if (wordsOf(prose) !== words) continue
+    return send(workspaceEdit(document.uri, analysis.version, toTextEdits([edit], analysis), session.client), label, session)
   }
+  if (second) return send(workspaceEdit(document.uri, analysis.version, toTextEdits([second], analysis), session.client), label, session)
   throw new ResponseError(LSPErrorCodes.RequestFailed, 'There is no place for a comment here. Keep the words in the settings instead.')
+}
+
+/** A comment in the wrong place makes other blocks of a document. */
+function wordsOf({blocks}: Prose): string {
+  return blocks.map(({kind, text}) => `${kind} ${text}`).join('\n')
 }
 
 /** Into the settings file that counts for the document, as it is in the editor or on the disk; there may be none yet. */

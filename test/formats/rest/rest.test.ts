@@ -47,6 +47,9 @@ describe('blocks', () => {
     expect(cells('.. table:: The title\n\n   =====  =====\n   Avoid  Say\n   =====  =====\n   user   person\n          here\n   =====  =====\n')).toEqual([
       ['caption', undefined, undefined, 'The title'], ['table-cell', 0, 0, 'Avoid'], ['table-cell', 0, 1, 'Say'], ['table-cell', 1, 0, 'user'], ['table-cell', 1, 1, 'person here']
     ])
+    expect(cells('.. list-table:: The title\n   :header-rows: 1\n\n   * - Avoid\n     - Say\n   * - drug\n       user\n     - person\n')).toEqual([
+      ['caption', undefined, undefined, 'The title'], ['table-cell', 0, 0, 'Avoid'], ['table-cell', 0, 1, 'Say'], ['table-cell', 1, 0, 'drug user'], ['table-cell', 1, 1, 'person']
+    ])
     expect(cells('.. csv-table::\n   :header: a\n\n   user, "a, person"\n')).toEqual([['table-cell', 0, 0, 'user'], ['table-cell', 0, 1, 'a, person']])
   })
 
