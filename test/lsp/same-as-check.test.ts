@@ -9,6 +9,10 @@ import {PUSHED, startClient, type TestClient} from './client.ts'
 const SEVERITIES = ['', 'error', 'warning', 'suggestion']
 const SETTINGS = 'voice: clinical\nlevels:\n  substance-use: error\n  equality: suggestion\naccept:\n  - text: addicts\n    reason: The name of a song.\noverrides:\n  - files: ["*.html"]\n    guides: [nida]\n'
 
+const LANGUAGES: Readonly<Record<string, string>> = {
+  '.md': 'markdown', '.mdx': 'mdx', '.html': 'html', '.tex': 'latex', '.adoc': 'asciidoc', '.rst': 'restructuredtext', '.txt': 'plaintext'
+}
+
 let folder: string
 let client: TestClient
 const documents: Record<string, string> = {}
@@ -23,6 +27,11 @@ beforeAll(async () => {
     documents[`${topic}.md`] = `# ${topic} 😀\n\n${sentences.map((sentence, index) => (index % 5 === 0 ? `- ${sentence}` : sentence)).join('\n\n')}\n`
     if (index % 4 > 0) continue
     documents[`${topic}.txt`] = sentences.slice(0, 60).join('\r\n\r\n')
+    const some = sentences.slice(index, index + 40)
+    documents[`${topic}.mdx`] = `import A from "a"\n\n# ${topic}\n\n<Tip title="${topic}">\n${some.map((sentence, at) => (at % 5 === 0 ? `- <b>${sentence}</b>` : sentence)).join('\n\n')}\n</Tip>\n`
+    documents[`${topic}.tex`] = `\\section{${topic}}\n${some.map((sentence, at) => (at % 5 === 0 ? `\\emph{${sentence}}` : sentence)).join('\r\n\r\n')}\n`
+    documents[`${topic}.adoc`] = `= ${topic}\n\n${some.map((sentence, at) => (at % 5 === 0 ? `* ${sentence}` : sentence)).join('\n\n')}\n`
+    documents[`${topic}.rst`] = `${topic}\n${'='.repeat(topic.length)}\n\n${some.map((sentence, at) => (at % 5 === 0 ? `- ${sentence}` : sentence)).join('\n\n')}\n`
     documents[`${topic}.html`] = `<h1>${topic}</h1>${sentences.slice(0, 60).map(sentence => `<p>${sentence}</p>`).join('\n')}`
   }
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text)
@@ -52,7 +61,7 @@ test('an editor shows what the command line reports, over the examples of all ru
   expect(results.reduce((sum, {findings}) => sum + findings.length, 0)).toBeGreaterThan(1000)
   for (const {path, findings} of results) {
     if (!(path in documents)) continue
-    const uri = client.open(join(folder, path), documents[path]!, path.endsWith('.md') ? 'markdown' : path.endsWith('.html') ? 'html' : 'plaintext')
+    const uri = client.open(join(folder, path), documents[path]!, LANGUAGES[path.slice(path.lastIndexOf('.'))]!)
     const {diagnostics} = await client.pushed(uri)
     expect(
       diagnostics.map(({code, severity, message, range, data, codeDescription}) => ({
