@@ -1,4 +1,5 @@
 import {readRun, writeRun, type Written} from '../cache/run-store.ts'
+import {readBytes} from '../files/read-bytes.ts'
 import type {FileResult} from '../types.ts'
 import {cacheFor} from './cache-place.ts'
 import type {FoundRun} from './check.ts'
@@ -46,9 +47,23 @@ function canRemember({outlets, targets, problems, settings: {holdBack}}: FoundRu
   )
 }
 
-/** False for what may be otherwise the next time with the same bytes: a want of time, of memory or of rights. */
-function isLasting({status, reason}: FileResult, {unread, skipped}: Target): boolean {
-  return unread !== undefined || skipped !== undefined || (status === 'checked' && reason === undefined)
+/**
+ * False for what may be otherwise the next time with the same bytes: rights and disks change, and a PDF
+ * that took too much time may take less.
+ */
+function isLasting({status, reason, formatId}: FileResult, {unread, skipped, absolute}: Target): boolean {
+  if (unread !== undefined || skipped !== undefined) return true
+  if (status === 'checked') return reason === undefined
+  return formatId !== 'pdf' && canBeRead(absolute)
+}
+
+function canBeRead(absolute: string): boolean {
+  try {
+    readBytes(absolute)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The same output, with a copy of what is written. */

@@ -106,9 +106,22 @@ describe('a run with --cache', () => {
     writeAll(folder, {'peoplefirst-baseline.json': '{"version": 1, "accepted": {}}'})
     await run(folder, '--baseline', 'peoplefirst-baseline.json')
     await run(folder, '--no-baseline', '--since', 'main')
-    writeFileSync(join(folder, 'broken.md'), Buffer.from([0x42, 0xff, 0x41]))
-    await run(folder, '--no-baseline')
+    rmSync(join(folder, 'peoplefirst-baseline.json'))
+    writeFileSync(join(folder, 'broken.pdf'), 'x')
+    expect((await run(folder)).out).toContain('Not read: broken.pdf')
     expect(runsOf(folder)).toEqual([])
+  })
+
+  it('knows what could not be read, and looks again when it changed', async () => {
+    const folder = project()
+    writeFileSync(join(folder, 'broken.md'), Buffer.from([0x42, 0xff, 0x41]))
+    const fresh = await runIn(folder, [])
+    expect(fresh.out).toContain('Not read: broken.md')
+    await run(folder)
+    mark(folder)
+    expect(isRemembered(await run(folder))).toBe(true)
+    writeFileSync(join(folder, 'broken.md'), 'Fine.\n')
+    expect((await run(folder)).out).not.toContain('Not read: broken.md')
   })
 
   it('keeps a few kinds of runs, and does without when what it kept is damaged', async () => {
