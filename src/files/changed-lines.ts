@@ -31,10 +31,11 @@ export interface ChangedLines {
 export async function changedLines(ref: string, cwd: string): Promise<ChangedLines> {
   const root = await rootOf(cwd)
   const base = await mergeBase(ref, root)
+  const calm = await withoutFilters(root)
   const [tracked, binary, patch] = await Promise.all([
     must(git(root, ['ls-files', '-z'])),
-    must(git(root, ['diff', ...PLAIN, '--numstat', '-z', base, '--'])),
-    must(git(root, ['diff', ...PLAIN, '--unified=0', '--inter-hunk-context=0', base, '--']))
+    must(git(root, [...calm, 'diff', ...PLAIN, '--numstat', '-z', base, '--'])),
+    must(git(root, [...calm, 'diff', ...PLAIN, '--unified=0', '--inter-hunk-context=0', base, '--']))
   ])
   const known = new Set(tracked.split('\0'))
   const whole = binaryFiles(binary)
@@ -49,11 +50,23 @@ export async function changedLines(ref: string, cwd: string): Promise<ChangedLin
   }
 }
 
+/**
+ * A repository's settings can name a program through which its files go before they are compared. Those
+ * are left out; filters that the user set up for every repository stay.
+ */
+async function withoutFilters(root: string): Promise<string[]> {
+  const {stdout} = await git(root, ['config', '--show-scope', '--name-only', '--get-regexp', '^filter\\.'])
+  const names = stdout.split('\n').flatMap(line => /^(?:local|worktree)\tfilter\.(.+)\.[^.]+$/.exec(line)?.[1] ?? [])
+  return [...new Set(names)].flatMap(name => ['clean=', 'process=', 'required=false'].flatMap(setting => ['-c', `filter.${name}.${setting}`]))
+}
+
 /** What a user's settings of git could change about a diff is said here. */
 const PLAIN: readonly string[] = [
   '--no-color',
   '--no-ext-diff',
   '--no-textconv',
+  // A submodule has settings of its own.
+  '--ignore-submodules=all',
   '--find-renames',
   '--src-prefix=a/',
   '--dst-prefix=b/',

@@ -100,6 +100,22 @@ describe('changedLines', () => {
     }
   })
 
+  it.runIf(process.platform !== 'win32')('starts no program that the settings of the repository name', async () => {
+    const {folder, git} = repository({'a.md': numbers(3), '.gitattributes': '*.md diff=own filter=own.one\n'})
+    const script = join(folder, 'program.sh')
+    const trace = join(folder, 'trace.txt')
+    writeFileSync(script, `#!/bin/sh\necho "$0 $@" >> '${trace}'\ncat\n`, {mode: 0o755})
+    const keys = [
+      'core.fsmonitor', 'core.pager', 'core.sshCommand', 'core.editor', 'diff.external', 'diff.own.textconv', 'diff.own.command', 'filter.own.one.clean',
+      'filter.own.one.process', 'filter.own.one.smudge', 'credential.helper', 'gpg.program'
+    ]
+    for (const key of keys) git('config', key, script)
+    git('config', 'filter.own.one.required', 'true')
+    writeAll(folder, {'a.md': `${numbers(3)}new\n`})
+    expect((await changedLines('HEAD', folder)).of(join(folder, 'a.md'))).toEqual([{first: 4, last: 4}])
+    expect(existsSync(trace)).toBe(false)
+  })
+
   it('agrees with git on 20 histories', async () => {
     for (let seed = 1; seed <= 20; seed++) {
       const random = randomFrom(seed)
