@@ -14,15 +14,27 @@ export function asksFor(glob: string, path: string): boolean {
   return glob.toLowerCase().split(/[.{},|()]/).includes(word!)
 }
 
-/** The files, absolute, that paths and globs ask for by their kind or name. @param folder from which they count */
+/**
+ * The files, absolute, that paths and globs ask for by their kind or name; one after "!" takes files back.
+ *
+ * @param folder from which they count
+ */
 export async function filesAskedFor(patterns: readonly string[], folder: string): Promise<Set<string>> {
   const asked = new Set<string>()
-  for (const pattern of patterns) {
-    if (!/[*?{}[\]]|[!@+]\(/.test(pattern)) asked.add(resolve(folder, pattern))
-    else if (/\.[^*?/.]+$/.test(pattern)) {
-      const {expandGlob} = await import('./glob.ts')
-      for (const file of await expandGlob(pattern, folder)) if (asksFor(pattern, file)) asked.add(file)
-    }
-  }
+  for (const pattern of patterns) if (!isNegation(pattern)) for (const file of await filesOf(pattern, folder)) asked.add(file)
+  if (asked.size === 0) return asked
+  for (const pattern of patterns) if (isNegation(pattern)) for (const file of await filesOf(pattern.slice(1), folder)) asked.delete(file)
   return asked
+}
+
+async function filesOf(pattern: string, folder: string): Promise<readonly string[]> {
+  if (!/[*?{}[\]]|[!@+]\(/.test(pattern)) return [resolve(folder, pattern)]
+  // Most globs name folders, and need not be looked for.
+  if (!/\.[^*?/.]+$/.test(pattern)) return []
+  const {expandGlob} = await import('./glob.ts')
+  return (await expandGlob(pattern, folder)).filter(file => asksFor(pattern, file))
+}
+
+function isNegation(pattern: string): boolean {
+  return /^![^(]/.test(pattern)
 }
