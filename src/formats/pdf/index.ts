@@ -6,6 +6,7 @@ import {linesOf} from './lines.ts'
 import {readDocumentText} from './open.ts'
 import {othersOf} from './others.ts'
 import type {PageText} from './page-text.ts'
+import {closeUp} from './spaced.ts'
 import {whatIsUnread} from './unread.ts'
 
 /** The parser keeps a copy, and pictures come on top. */
@@ -24,7 +25,7 @@ export const pdf: Format = {
     demandPdf(bytes, maxBytes)
     const shown = await readDocumentText(bytes, deadlineMs, onPage)
     const {pages} = shown
-    const data = layOut(joinLines(pages.flatMap((page, index) => linesOf(page, index + 1))), othersOf(shown))
+    const data = layOut(joinLines(closeUp(pages.flatMap((page, index) => linesOf(page, index + 1)))), othersOf(shown))
     const incomplete = whatIsUnread(pages, hasText(data, pages))
     return {path, formatId: 'pdf', text: data.text, bytes, data, ...(incomplete && {incomplete})}
   },

@@ -73,7 +73,7 @@ export function toBlocks({text, lines, blocks}: Layout): Block[] {
   })
 }
 
-function addLine(builder: BlockBuilder, {text, notes}: Line, start: number, from: number): void {
+function addLine(builder: BlockBuilder, {text, notes, gaps = []}: Line, start: number, from: number): void {
   let at = from
   const prose = (to: number): void => {
     for (let next = text.indexOf(SOFT_HYPHEN, at); next !== -1 && next < to; next = text.indexOf(SOFT_HYPHEN, at)) {
@@ -83,6 +83,13 @@ function addLine(builder: BlockBuilder, {text, notes}: Line, start: number, from
       builder.dropped(start + next, start + at + (at === text.length ? 1 : 0))
     }
     builder.copy(start + at, start + to)
+    at = to
+  }
+  for (const gap of gaps) {
+    if (gap < at) continue
+    prose(gap)
+    at = gap + 1
+    builder.dropped(start + gap, start + at)
   }
   for (const note of notes) {
     if (note.start < at) continue

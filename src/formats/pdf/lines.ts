@@ -24,6 +24,8 @@ export interface Line {
   readonly fonts: ReadonlySet<string>
   readonly turn: number
   readonly pageHeight: number
+  /** Offsets in `text` of spaces that part letters and no words. */
+  readonly gaps?: readonly number[]
   /** Set when the writer marked it as a heading, or a part of one. */
   readonly heading?: TaggedHeading
 }

@@ -122,6 +122,22 @@ describe('in a PDF', () => {
     expect(block).toBe('page 1 paragraph: The community came, and the community stayed. Well-being, and well-being again.')
   })
 
+  test('letters that are set apart are words again, as far as the document knows them', async () => {
+    const bytes = await makePdf(pen =>
+      pen
+        .lines(['W H O I S S U B S TA N C E'], TOP)
+        .lines(['D E F I N I T I O N'], {...TOP, y: 700})
+        .lines(['I am at it so we go on.'], {...TOP, y: 650})
+        .lines(['A substance that somebody uses, and who is using it.'], {...TOP, y: 600})
+    )
+    const document = await readPdf(bytes)
+    const {blocks} = pdf.extract(document)
+    expect(blocks.map(({text}) => text)).toEqual(['WHO IS SUBSTANCE', 'DEFINITION', 'I am at it so we go on.', 'A substance that somebody uses, and who is using it.'])
+    expect(faultsOf(blocks[0]!, document.text)).toEqual([])
+    const {span} = toSource(blocks[0]!, spanOf(blocks[0]!, 'SUBSTANCE'))
+    expect(document.text.slice(span.start, span.end)).toBe('S U B S TA N C E')
+  })
+
   test('a soft hyphen is not seen, and goes with the end of its line', () => {
     const item = (text: string, across: number): Item => ({text, along: 60, across, width: text.length * 5, size: 11, font: 'f', turn: 0})
     const page = {items: [item('Everybody is wel\u00ADcome in this treat\u00AD', 700), item('ment house.', 686)], height: 842}
