@@ -36,6 +36,7 @@ const HEAP_MEBIBYTES = 192
 const LOOK_EVERY_MS = 50
 /** What the parser keeps of files goes with its thread. */
 const MOST_FILES = 50
+const MOST_KEPT = 256 * MEBIBYTE
 
 /** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
 export function builtWorker(here: string = import.meta.url): URL | undefined {
@@ -81,7 +82,7 @@ function takeWorker(url: URL): Worker {
 async function giveBack(worker: Worker, {href}: URL): Promise<void> {
   const files = (served.get(worker) ?? 0) + 1
   served.set(worker, files)
-  if (waiting || files >= MOST_FILES) {
+  if (waiting || files >= MOST_FILES || process.memoryUsage.rss() > MOST_KEPT) {
     await worker.terminate()
     return
   }
