@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import type {WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
 import {PULLING, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
 
@@ -44,6 +45,19 @@ describe('documents that are only read where somebody asks for them', () => {
     expect(await found('a.json', '{"a": "A vagrant."}', 'json')).toEqual(['vagrant'])
     expect(await found('b.json', '{"a": "A vagrant."}', 'json')).toEqual([])
     expect(await found('a.py', '"""A vagrant."""\n', 'python')).toEqual(['vagrant'])
+  })
+
+  test('are read in a whole folder too', async () => {
+    for (const name of ['a.json', 'b.json']) writeFileSync(join(folder, name), '{"a": "A vagrant."}')
+    writeFileSync(join(folder, 'a.ts'), CODE)
+    writeFileSync(join(folder, 'peoplefirst.config.yml'), 'files: ["a.json"]\n')
+    const ask = (): Promise<WorkspaceDiagnosticReport> => client.connection.sendRequest('workspace/diagnostic', {previousResultIds: []})
+    const names = async (): Promise<unknown[]> => (await ask()).items.map(item => [item.uri.split('/').at(-1), item.kind === 'full' && item.items.length])
+    client = await startClient([folder], PULLING, {configuration: {workspace: true}})
+    await vi.waitFor(async () => expect(await names()).toEqual([['a.json', 1]]))
+    client.configuration = {workspace: true, comments: true}
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
+    await vi.waitFor(async () => expect(await names()).toEqual([['a.json', 1], ['a.ts', 1]]))
   })
 
   test('keep words by a comment as they write it', async () => {

@@ -54,13 +54,19 @@ export async function workspaceDiagnostic(
 async function filesIn(session: Session): Promise<string[]> {
   const paths: string[] = []
   for (const folder of session.folders()) {
-    const {files} = await findFiles(['.'], {cwd: folder, ignore: {patterns: [], files: [], useFiles: true}, formatFor})
+    const {files} = await findFiles(['.'], {cwd: folder, ignore: {patterns: [], files: [], useFiles: true}, formatFor: path => formatFor(path, true)})
     for (const {absolute, formatId, skipped, unread} of files) {
       if (formatId === undefined || skipped !== undefined || unread !== undefined) continue
+      if (formatFor(absolute) === undefined && !(await isAskedFor(absolute, formatId, session))) continue
       if ((await loadFormat(formatId)).fromText) paths.push(absolute)
     }
   }
   return [...new Set(paths)]
+}
+
+/** Whether a file is read that is only read where the editor's settings, or those of its folder, ask for it. */
+async function isAskedFor(path: string, formatId: string, session: Session): Promise<boolean> {
+  return (formatId === 'comments' && session.settings().comments) || session.rulesAt(uriOf(path)).rules.asksFor(path)
 }
 
 /** Undefined when the file cannot be read any more. */
@@ -83,7 +89,7 @@ async function diagnosticsOf(path: string, uri: string, session: Session): Promi
 }
 
 async function decoded(path: string): Promise<string> {
-  const format = await loadFormat(formatFor(path)!)
+  const format = await loadFormat(formatFor(path, true)!)
   const document: SourceDocument = await readDocument(format, path, readFileSync(path))
   // An editor shows a file without its byte order mark.
   return document.text.replace(/^\uFEFF/, '')
