@@ -1,15 +1,10 @@
 import {existsSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
-import {applyBaseline} from '../baseline/apply.ts'
-import {readBaseline} from '../baseline/file.ts'
 import {BASELINE_NAME} from '../baseline/name.ts'
 import {isoDate} from '../cli/document-rules.ts'
-import {pathsFrom} from '../cli/hold-back.ts'
-import {gatherRules} from '../cli/rulebook.ts'
 import type {RuleSettings} from '../cli/settings.ts'
 import {findSettings, SETTINGS_NAMES} from '../config/find.ts'
 import {createLookup, type SettingsLookup} from '../config/lookup.ts'
-import {ownRuleFiles} from '../config/own-rules.ts'
 import {documentSettings, ignoredBy, runSettings} from '../config/resolve.ts'
 import type {LoadedSettings} from '../config/settings.ts'
 import {filesAskedFor} from '../files/asks-for.ts'
@@ -121,7 +116,11 @@ function rulesFor(settings: LoadedSettings | undefined, path: string, folder: st
 }
 
 async function makeChecker(rules: RuleSettings, watch: Watch): Promise<EditChecker> {
-  if (rules.own.length > 0) for (const file of await ownRuleFiles({rules: rules.own})) watch.file(file)
+  if (rules.own.length > 0) {
+    const {ownRuleFiles} = await import('../config/own-rules.ts')
+    for (const file of await ownRuleFiles({rules: rules.own})) watch.file(file)
+  }
+  const {gatherRules} = await import('../cli/rulebook.ts')
   const {rulebook} = await gatherRules(rules)
   return createEditChecker(rulebook, rules.check)
 }
@@ -133,6 +132,7 @@ async function baselineFor(lookup: SettingsLookup, folder: string, path: string,
   const file = (found && runSettings(found).baseline) ?? usual
   watch.file(file)
   if (file === usual && !existsSync(file)) return findings => findings
+  const [{applyBaseline}, {readBaseline}, {pathsFrom}] = await Promise.all([import('../baseline/apply.ts'), import('../baseline/file.ts'), import('../cli/hold-back.ts')])
   const baseline = readBaseline(file, displayPath(file, folder))
   const paths = pathsFrom(dirname(file), folder)
   return findings => applyBaseline([{path, formatId: '', status: 'checked', findings}], baseline, paths).results[0]!.findings

@@ -16,7 +16,6 @@ import {didChange, didClose, didOpen, didSave} from './notifications/documents.t
 import {didChangeFolders, didChangeWatchedFiles, foldersIn} from './notifications/workspace.ts'
 import {codeAction, FIX_ALL, resolveCodeAction} from './requests/code-action.ts'
 import {diagnostic} from './requests/diagnostic.ts'
-import {executeCommand} from './requests/execute-command.ts'
 import {hover} from './requests/hover.ts'
 import {workspaceDiagnostic} from './requests/workspace-diagnostic.ts'
 import {quietly} from './quietly.ts'
@@ -32,7 +31,7 @@ const REQUESTS: Readonly<Record<string, Answer>> = {
   'textDocument/codeAction': codeAction,
   'codeAction/resolve': resolveCodeAction,
   'textDocument/hover': hover,
-  'workspace/executeCommand': executeCommand
+  'workspace/executeCommand': async (...asked) => (await import('./requests/execute-command.ts')).executeCommand(...asked)
 }
 
 const NOTIFICATIONS: Readonly<Record<string, Listen>> = {
