@@ -1,15 +1,24 @@
-import {createLooker, createManyLooker, type Looker} from '../find/first-look.ts'
+import {createLooker, createManyLooker, type Look, type Looker} from '../find/first-look.ts'
 import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../checker.ts'
 import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
 import type {CheckOptions, Prose, Rulebook} from '../types.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
 
+/** What a text tells at a glance. */
+export interface Glance {
+  /** False: no rule can find anything. */
+  readonly mayHold: boolean
+  /** Which rules can have a say, where nothing hides a word and only a few are to be read. */
+  readonly look?: Look
+}
+
 /** Loads the rules that documents need: none for clean ones, a few for the first ones. */
 export interface Checkers {
-  /** False: no rule can find anything in a text, whatever is markup in it. */
-  mayHold(raw: string, rules: RuleSettings): Promise<boolean>
-  checkerFor(prose: Prose, rules: RuleSettings): Promise<Checker>
+  /** Looks at a text before it is known what is markup in it. */
+  glance(raw: string, rules: RuleSettings): Promise<Glance>
+  /** @param look what the glance at the same document gave */
+  checkerFor(prose: Prose, rules: RuleSettings, look?: Look): Promise<Checker>
   /** Remembers that something was found by these rules. */
   use(rules: RuleSettings): void
   /** The rules that found something. @param complete false: those that were loaded for it are enough */
@@ -45,9 +54,9 @@ export function createCheckers(rules: RuleSettings): Checkers {
   const lookerForFew = (): Promise<Looker> => (few ??= shippedFirstLook().then(firstLook => createLooker(firstLook)))
   const lookerForMany = (): Promise<Looker> => (many ??= shippedFirstLook().then(createManyLooker))
 
-  async function sliceFor(text: string, own: RuleSettings): Promise<Checker | undefined> {
+  async function sliceFor({blocks}: Prose, own: RuleSettings, look: Look | undefined): Promise<Checker | undefined> {
     if (!isPlain(own) || looked > FEW || made.has(own)) return undefined
-    const {rules: wanted, equality} = (await lookerForFew())(text)
+    const {rules: wanted, equality} = look ?? (await lookerForFew())(blocks.map(({text}) => text).join('\n'))
     const slice = slices.get(own)
     if (slice && [...wanted].every(rule => slice.rules.has(rule)) && (slice.equality || !equality)) return slice.checker
     if (slice && slice.number === MOST_SLICES) return undefined
@@ -57,17 +66,15 @@ export function createCheckers(rules: RuleSettings): Checkers {
   }
 
   return {
-    async mayHold(raw, own) {
+    async glance(raw, own) {
       looked += raw.length
       if (isPlain(own)) {
-        const look = await (looked > FEW ? lookerForMany() : lookerForFew())
-        return look(raw).mayFind || hidesWords(raw)
+        const look = (await (looked > FEW ? lookerForMany() : lookerForFew()))(raw)
+        return hidesWords(raw) ? {mayHold: true} : {mayHold: look.mayFind, look}
       }
-      return rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)
+      return {mayHold: rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)}
     },
-    async checkerFor({blocks}, own) {
-      return (await sliceFor(blocks.map(({text}) => text).join('\n'), own)) ?? completeChecker(own)
-    },
+    checkerFor: async (prose, own, look) => (await sliceFor(prose, own, look)) ?? completeChecker(own),
     use: own => void used.add(own),
     async rulebook(complete) {
       const all = [...(used.size > 0 ? used : [rules])].map(async own => {

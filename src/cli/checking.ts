@@ -7,7 +7,7 @@ import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
 import type {AcceptedEntry, FileResult, Format, OnPage, Rulebook, SourceDocument} from '../types.ts'
-import {createCheckers} from './checkers.ts'
+import {createCheckers, type Glance} from './checkers.ts'
 import type {RuleSettings} from './settings.ts'
 
 /** One document after it was looked at. */
@@ -47,7 +47,7 @@ const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
 /** @param onPage told while a document is read page by page */
 export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
-  const {mayHold, checkerFor, rulebook, use} = createCheckers(rules)
+  const {glance, checkerFor, rulebook, use} = createCheckers(rules)
   const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
 
   async function checkBytes(path: string, named: string | undefined, bytes: Uint8Array): Promise<Checked> {
@@ -55,11 +55,12 @@ export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
     try {
       formatId = named ?? (await formatOf(path, bytes))
       const own = await rulesFor(path)
-      if (SEARCHED_RAW.has(formatId) && !(await mayHoldBytes(bytes, formatId, own))) return clean(path, formatId)
+      const glanced = SEARCHED_RAW.has(formatId) ? await glanceAt(bytes, formatId, own) : undefined
+      if (glanced?.mayHold === false) return clean(path, formatId)
       const format = await loadFormat(formatId)
       const document = await readDocument(format, path, bytes, onPage)
       const prose = format.extract(document)
-      const checker = await checkerFor(prose, own)
+      const checker = await checkerFor(prose, own, glanced?.look)
       const {findings, held, unused, usedAccepts} = checker.check(document, prose)
       if (findings.length > 0) use(own)
       const kept = findings.length > 0 ? {document} : {}
@@ -71,9 +72,11 @@ export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
   }
 
   /** A comment that steers the check is looked at even where nothing is found, since it may be needless. */
-  async function mayHoldBytes(bytes: Uint8Array, formatId: string, own: RuleSettings): Promise<boolean> {
+  async function glanceAt(bytes: Uint8Array, formatId: string, own: RuleSettings): Promise<Glance> {
     const text = textOf(bytes, formatId)
-    return text === undefined || text.includes('peoplefirst-') || mayHold(text, own)
+    if (text === undefined) return {mayHold: true}
+    const glanced = await glance(text, own)
+    return text.includes('peoplefirst-') ? {...glanced, mayHold: true} : glanced
   }
 
   return {

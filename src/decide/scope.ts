@@ -23,19 +23,23 @@ export function blockTokens({block}: Situation): readonly Token[] {
   return tokensOf(block)
 }
 
-const known = new WeakMap<Block, readonly Token[]>()
+/** The words of the blocks that were asked for last; those of all would take twenty times the document. */
+const known = new Map<Block, readonly Token[]>()
+const MOST_KNOWN = 4 * SECTION_REACH
 
 /** Blocks near each other ask for each other's words. */
 function tokensOf(block: Block): readonly Token[] {
-  let tokens = known.get(block)
-  if (!tokens) known.set(block, (tokens = tokenize(block.text)))
+  const tokens = known.get(block) ?? tokenize(block.text)
+  // What is put in last stays longest.
+  known.delete(block)
+  known.set(block, tokens)
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
   return tokens
 }
 
 /** The words of the section around a block: its headings, and the blocks near it under the same heading. */
-export function sectionTokens(situation: Situation): readonly (readonly Token[])[] {
-  const {surroundings} = situation
-  return remember(surroundings, 'section', () => sectionBlocks(surroundings).map(tokensOf))
+export function sectionTokens({surroundings}: Situation): readonly (readonly Token[])[] {
+  return sectionBlocks(surroundings).map(tokensOf)
 }
 
 export function sectionBlocks({prose, index}: Surroundings): Block[] {
