@@ -15,6 +15,7 @@ const SWITCHES: Readonly<Record<string, Partial<CheckCommandOptions>>> = {
   '--color': {color: true},
   '--no-color': {color: false},
   '--no-config': {config: false},
+  '--no-progress': {progress: false},
   '--exit-zero': {exitZero: true},
   '--strict-files': {strictFiles: true},
   '--cache': {cache: true}
