@@ -1,5 +1,6 @@
 import {demandFewTexts} from '../shared/most-texts.ts'
 import type {Bracket, Syntax} from './languages.ts'
+import {lineEnd, patternOf, scannerOf, type Scanner} from './openers.ts'
 
 /** One comment as it stands in the source; UTF-16 offsets. */
 export interface Comment {
@@ -11,18 +12,6 @@ export interface Comment {
   readonly to: number
 }
 
-type Opener =
-  | {readonly kind: 'line' | 'skip' | 'brace' | 'slash' | 'template'}
-  | {readonly kind: 'block' | 'text'; readonly bracket: Bracket}
-
-/** A syntax made ready for scanning. */
-interface Scanner {
-  readonly any: RegExp
-  readonly openers: readonly {readonly pattern: RegExp; readonly opener: Opener}[]
-}
-
-const scanners = new WeakMap<Syntax, Scanner>()
-
 /** The comments of a source in their order; texts of the program are stepped over. */
 export function commentsIn(source: string, syntax: Syntax, start: number): Comment[] {
   const {inside} = syntax
@@ -30,16 +19,22 @@ export function commentsIn(source: string, syntax: Syntax, start: number): Comme
   const comments: Comment[] = []
   const opening = new RegExp(inside[0], 'g')
   const closing = new RegExp(inside[1], 'g')
+  const missing = new Set<string>()
   let at = start
   for (;;) {
     opening.lastIndex = at
     const open = opening.exec(source)
     if (!open) return comments
-    const scan = new Scan(source, syntax, closing)
+    const scan = new Scan(source, syntax, closing, missing)
     for (const comment of scan.run(opening.lastIndex, source.length)) comments.push(comment)
     at = scan.stopped
   }
 }
+
+/** So many closers that are nowhere make it clear that they are none. */
+const MOST_MISSING = 100
+
+const REGEX_BEFORE = /(?:^|[(,=:[!&|?{};+\-*%>~^\n]|\b(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|and|or|not|if|unless|when|while))[ \t]*$/
 
 class Scan {
   /** Where code that stands inside of a page ended. */
@@ -50,19 +45,18 @@ class Scan {
   private readonly scanner: Scanner
   private readonly comments: Comment[] = []
   /** Closers that were looked for and are not there any more. */
-  private readonly missing = new Set<string>()
+  private readonly missing: Set<string>
   private close = {index: -1, end: -1}
   /** Open braces for each template whose code is read. */
   private readonly braces: number[] = []
 
-  constructor(source: string, syntax: Syntax, closing?: RegExp) {
+  constructor(source: string, syntax: Syntax, closing?: RegExp, missing: Set<string> = new Set()) {
+    this.missing = missing
     this.source = source
     this.syntax = syntax
     this.closing = closing
     this.stopped = source.length
-    let scanner = scanners.get(syntax)
-    if (!scanner) scanners.set(syntax, (scanner = makeScanner(syntax)))
-    this.scanner = scanner
+    this.scanner = scannerOf(syntax)
   }
 
   run(start: number, end: number): Comment[] {
@@ -151,8 +145,11 @@ class Scan {
     const limit = oneLine ? lineEnd(this.source, from) : this.source.length
     const key = `${open} ${source}`
     if (!oneLine && this.missing.has(key)) return undefined
+    // Closers with names of their own are each looked for to the end.
+    if (group !== '' && this.missing.size > MOST_MISSING) return undefined
     const inside = [...(escapes ? ['\\\\[^]'] : []), ...(doubles ? [source + source] : [])]
-    const pattern = patternOf(inside.length > 0 ? `(${inside.join('|')})|(?:${source})` : `()(?:${source})`)
+    const whole = inside.length > 0 ? `(${inside.join('|')})|(?:${source})` : `()(?:${source})`
+    const pattern = group === '' ? patternOf(whole) : new RegExp(whole, 'gm')
     for (let at = from; ; ) {
       pattern.lastIndex = at
       const match = pattern.exec(this.source)
@@ -235,36 +232,4 @@ class Scan {
     if (opener.endsWith('"""') || opener.endsWith("'''")) return !/[=([,+%\\&|*<>-]$/.test(before) || /->\s*\S+:$/.test(before)
     return at === 0 || /(?:\b(?:def|class)\b[^\n]*|\)[^\n]*):$/.test(before)
   }
-}
-
-const REGEX_BEFORE = /(?:^|[(,=:[!&|?{};+\-*%>~^\n]|\b(?:return|typeof|case|in|of|delete|void|throw|new|else|do|instanceof|and|or|not|if|unless|when|while))[ \t]*$/
-
-function makeScanner({line = [], block = [], text = [], skip = [], regex, templates}: Syntax): Scanner {
-  const openers: {source: string; opener: Opener}[] = [
-    ...skip.map(source => ({source, opener: {kind: 'skip'} as const})),
-    ...block.map(bracket => ({source: bracket.open, opener: {kind: 'block', bracket} as const})),
-    ...line.map(source => ({source, opener: {kind: 'line'} as const})),
-    ...text.map(bracket => ({source: bracket.open, opener: {kind: 'text', bracket} as const})),
-    ...(templates ? [{source: '`', opener: {kind: 'template'} as const}, {source: '[{}]', opener: {kind: 'brace'} as const}] : []),
-    ...(regex ? [{source: '\\/', opener: {kind: 'slash'} as const}] : [])
-  ]
-  return {
-    any: new RegExp(openers.map(({source}) => `(?:${source})`).join('|'), 'gm'),
-    openers: openers.map(({source, opener}) => ({pattern: new RegExp(source, 'ym'), opener}))
-  }
-}
-
-const patterns = new Map<string, RegExp>()
-
-function patternOf(source: string, flag: 'g' | 'y' = 'g'): RegExp {
-  const key = `${flag}${source}`
-  let pattern = patterns.get(key)
-  if (!pattern) patterns.set(key, (pattern = new RegExp(source, `${flag}m`)))
-  return pattern
-}
-
-function lineEnd(source: string, from: number): number {
-  const pattern = patternOf('[\\r\\n]')
-  pattern.lastIndex = from
-  return pattern.exec(source)?.index ?? source.length
 }

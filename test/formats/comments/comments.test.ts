@@ -169,3 +169,16 @@ test('what is generated as a comment is read as one', () => {
 
 const BITS = ['//', '/*', '*/', ' * ', '#', '--', ';', '<!--', '-->', '"', "'", '`', '${', '}', '{', '"""', "'''", '\\', '/', 'r#"', '"#', '--[[', ']]', '{-', '-}', '(*', '*)', '<<EOF\n', '\nEOF\n', '<?php ', '?>', '=begin\n', '=end\n', '@param {x} y ', '- ', '```\n', '<b>', 'def f():\n', '// peoplefirst-ignore x\n', '# peoplefirst-ignore y: z\n', '%']
 describe('any source', () => testTextFormat({format: comments, paths: ['a.ts', 'a.py', 'a.sh', 'a.rs', 'a.php', 'a.rb', 'a.lua', 'a.hs', 'a.ml', 'a.clj', 'a.html.vue', 'a.sql', 'x'], bits: BITS, runs: 1500}))
+
+test('closers with names of their own, none of them there, cost no more', () => {
+  const sources: Record<string, string> = {
+    'a.sh': Array.from({length: 60_000}, (_, index) => `cat <<E${index}\n`).join(''),
+    'a.php': '<?php /* ?>\n'.repeat(60_000),
+    'a.lua': Array.from({length: 900}, (_, index) => `[${'='.repeat(index)}[\n`).join('')
+  }
+  for (const [path, source] of Object.entries(sources)) {
+    const before = process.cpuUsage().user
+    expect(texts(path, source)).toEqual([])
+    expect(process.cpuUsage().user - before, path).toBeLessThan(4_000_000)
+  }
+})
