@@ -16,11 +16,17 @@ export function readBaseline(file: string, name: string): Baseline {
   } catch (cause) {
     throw new PeoplefirstError(
       'PF4101',
-      `The baseline ${name} cannot be read: ${(cause as Error).message.replace(/\.$/, '')}. Type "peoplefirst baseline" to write one, or take "baseline" out of the settings.`,
+      `The baseline ${name} cannot be read${whyNot(cause)}. Type "peoplefirst baseline" to write one, or take "baseline" out of the settings.`,
       {cause}
     )
   }
   return parseBaseline(text, name)
+}
+
+/** Where there is none yet, what to type says enough. */
+function whyNot(cause: unknown): string {
+  const {code, message} = cause as NodeJS.ErrnoException
+  return code === 'ENOENT' ? '' : `: ${message.replace(/\.$/, '')}`
 }
 
 /** @throws {PeoplefirstError} PF4102 */
