@@ -54,7 +54,7 @@ describe('a baseline', () => {
     expect(red.err).toContain(`500 findings held back by ${BASELINE}, 1 left.`)
     expect(JSON.parse(red.out).summary.held).toBe(500)
     expect((await runIn(folder, ['--no-baseline', '-q'])).code).toBe(1)
-  }, 30_000)
+  }, 90_000)
 
   it('tells what it no longer needs, fails for it, and loses it by --prune-baseline', async () => {
     const folder = folderOf({'.git': '', 'a.md': 'Beds for addicts.\n\nThe junkies came.\n', 'b.md': 'Beds for addicts.\n'})
