@@ -17,7 +17,6 @@ import {didChangeFolders, didChangeWatchedFiles, foldersIn} from './notification
 import {codeAction, FIX_ALL, resolveCodeAction} from './requests/code-action.ts'
 import {diagnostic} from './requests/diagnostic.ts'
 import {hover} from './requests/hover.ts'
-import {workspaceDiagnostic} from './requests/workspace-diagnostic.ts'
 import {quietly} from './quietly.ts'
 import {register} from './register.ts'
 import {createSession, type Session} from './session.ts'
@@ -31,6 +30,7 @@ const REQUESTS: Readonly<Record<string, Answer>> = {
   'textDocument/codeAction': codeAction,
   'codeAction/resolve': resolveCodeAction,
   'textDocument/hover': hover,
+  'workspace/diagnostic': async (...asked) => (await import('./requests/workspace-diagnostic.ts')).workspaceDiagnostic(...asked),
   'workspace/executeCommand': async (...asked) => (await import('./requests/execute-command.ts')).executeCommand(...asked)
 }
 
@@ -82,15 +82,6 @@ export function serve(connection: Connection): void {
     // Where parameters are missing, the token stands in their place; a list of them is taken apart.
     connection.onRequest(method, (...given: unknown[]) => answer(given.length === 2 ? given[0] : undefined, given.at(-1) as CancellationToken, demandRunning()))
   }
-  connection.languages.diagnostics.onWorkspace(async (params, token, workDone, partial) => {
-    const running = demandRunning()
-    workDone.begin('peoplefirst', 0, 'Checking the folder', true)
-    try {
-      return await workspaceDiagnostic(params, token, running, partial && (items => partial.report(items)), (done, of) => workDone.report(of === 0 ? 100 : Math.floor((done / of) * 100), `${done} of ${of} files`))
-    } finally {
-      workDone.done()
-    }
-  })
   connection.onRequest((method: string) => {
     demandRunning()
     throw new ResponseError(ErrorCodes.MethodNotFound, `There is no answer to "${method}" here.`)

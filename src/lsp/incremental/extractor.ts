@@ -97,13 +97,20 @@ function endsFrontMatter(text: string, from: number): boolean {
   return closing.test(text.slice(0, from))
 }
 
+/** So many characters are compared at once, which is far faster than one by one. */
+const STRIDE = 2048
+
 /** The one stretch in which two texts differ. */
 function difference(old: string, text: string): {start: number; oldEnd: number; newEnd: number} {
   const shorter = Math.min(old.length, text.length)
   let start = 0
+  while (start + STRIDE <= shorter && old.slice(start, start + STRIDE) === text.slice(start, start + STRIDE)) start += STRIDE
   while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start++
+  const left = shorter - start
+  const tail = (whole: string, same: number): string => whole.slice(whole.length - same - STRIDE, whole.length - same)
   let same = 0
-  while (same < shorter - start && old.charCodeAt(old.length - 1 - same) === text.charCodeAt(text.length - 1 - same)) same++
+  while (same + STRIDE <= left && tail(old, same) === tail(text, same)) same += STRIDE
+  while (same < left && old.charCodeAt(old.length - 1 - same) === text.charCodeAt(text.length - 1 - same)) same++
   return {start, oldEnd: old.length - same, newEnd: text.length - same}
 }
 

@@ -1,5 +1,5 @@
 import {readFileSync, statSync} from 'node:fs'
-import type {CancellationToken, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport} from 'vscode-languageserver/node.js'
+import {ProgressType, type CancellationToken, type ProgressToken, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport} from 'vscode-languageserver/node.js'
 import {findFiles} from '../../files/find-files.ts'
 import {readDocument} from '../../files/read-document.ts'
 import {formatFor, loadFormat} from '../../formats/index.ts'
@@ -7,6 +7,7 @@ import type {SourceDocument} from '../../types.ts'
 import {toDiagnostics} from '../diagnostics.ts'
 import {openDocument} from '../document.ts'
 import {uriOf} from '../places.ts'
+import {startProgress, type Progress} from '../progress.ts'
 import {demandWanted, type Session} from '../session.ts'
 import {report} from './diagnostic.ts'
 
@@ -21,17 +22,32 @@ interface Known {
 
 const known = new Map<string, Known>()
 
-/**
- * workspace/diagnostic: what is found in files that are not open, where the settings ask for it.
- *
- * @param tell takes what is ready early; undefined: all comes in the answer
- */
-export async function workspaceDiagnostic(
+/** workspace/diagnostic: what is found in files that are not open, where the settings ask for it. */
+export async function workspaceDiagnostic(params: unknown, token: CancellationToken, session: Session): Promise<WorkspaceDiagnosticReport> {
+  const {connection, client} = session
+  const {workDoneToken, partialResultToken} = (params ?? {}) as {workDoneToken?: unknown; partialResultToken?: unknown}
+  const early = isToken(partialResultToken) ? (report: WorkspaceDiagnosticReport) => void connection.sendProgress(EARLY, partialResultToken, report) : undefined
+  const progress = startProgress(connection, client, isToken(workDoneToken) ? workDoneToken : undefined)
+  try {
+    return await checkFolders(params, token, session, early, progress.report)
+  } finally {
+    progress.end()
+  }
+}
+
+const EARLY = new ProgressType<WorkspaceDiagnosticReport>()
+
+function isToken(value: unknown): value is ProgressToken {
+  return typeof value === 'string' || Number.isInteger(value)
+}
+
+/** @param tell takes what is ready early; undefined: all comes in the answer */
+async function checkFolders(
   params: unknown,
   token: CancellationToken,
   session: Session,
   tell: ((items: WorkspaceDiagnosticReport) => void) | undefined,
-  progress: (done: number, of: number) => void
+  progress: Progress['report']
 ): Promise<WorkspaceDiagnosticReport> {
   const previous = previousIds(params)
   const items: WorkspaceDocumentDiagnosticReport[] = []
