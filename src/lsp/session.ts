@@ -112,12 +112,19 @@ export function createSession(connection: Connection, client: Client, startFolde
     const started = {version, generation}
     const promise = analysisOf(document).then((done): Analysis | Promise<Analysis> => {
       durations.set(document, done.took)
+      trace(document, done)
       // The text or the settings went on while rules were loaded: nobody wants the old answer.
       const isCurrent = done.version === document.text.version && started.generation === generation
       return isCurrent || !documents.has(document.uri) ? done : analysis(document)
     })
     analyses.set(document, {...started, promise})
     return promise
+  }
+
+  /** For whoever looks for a fault; nothing is sent unless the client turned traces on. */
+  function trace({uri}: OpenDocument, {version, findings, failure, took}: Analysis): void {
+    const what = failure === undefined ? `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : 'not checked'
+    quietly(() => connection.tracer.log(`${uri} version ${version}: ${what}, ${took.toFixed(1)} ms`))
   }
 
   /** For clients that do not watch files, and for files that they do not watch. */

@@ -235,6 +235,18 @@ test('hover says why, what to write, by voice, and the rule', async () => {
   expect(await hover(1)).toBeNull()
 })
 
+test('checks are traced when the client asks for it, and only then', async () => {
+  client = await startClient([folder])
+  const traced: string[] = []
+  client.connection.onNotification('$/logTrace', ({message}: {message: string}) => void traced.push(message))
+  const uri = client.open(letter(), 'A vagrant.\n')
+  await client.pull(uri)
+  await client.connection.sendNotification('$/setTrace', {value: 'messages'})
+  client.change(uri, 2, [{text: 'All is well.\n'}])
+  await client.pull(uri)
+  await vi.waitFor(() => expect(traced).toEqual([expect.stringMatching(/letter\.md version 2: 0 findings, [\d.]+ ms$/)]))
+})
+
 test('a request that the client takes back ends as cancelled, and the next one is answered', async () => {
   client = await startClient([folder])
   const uri = client.open(letter(), 'A vagrant.\n')
