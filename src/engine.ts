@@ -4,7 +4,7 @@ import {gatherKnowledge, locateTerm, type Knowledge, type Situation, type Surrou
 import {findCandidates, indexForms, type FormIndex} from './find/scan.ts'
 import {holdsEqualityPhrase} from './find/triggers.ts'
 import {sentenceAround, sentenceSpans} from './parse/sentences.ts'
-import type {Block, Candidate, Prose, Rulebook, Verdict} from './types.ts'
+import type {Block, Candidate, Prose, Rulebook, Sentence, Verdict} from './types.ts'
 
 /** A rulebook made ready for use: its forms by first word, its lists and names by first word. */
 export interface Engine {
@@ -46,8 +46,9 @@ export function judgeBlock(engine: Engine, prose: Prose, index: number, treeOf: 
   const candidates = others ? [...own, ...others(rulebook, block, tree, offset)] : own
   const spans = sentenceSpans(tree, offset)
   const surroundings: Surroundings = {prose, index, memory: new Map()}
+  const known = new Map<string, Sentence>()
   return candidates.map(candidate => {
-    const sentence = sentenceAround(block.text, spans, candidate.span)
+    const sentence = sentenceAround(block.text, spans, candidate.span, known)
     const situation: Situation = {
       candidate,
       sentence,

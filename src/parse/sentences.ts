@@ -30,10 +30,15 @@ export function sentenceSpans(tree: Root | Paragraph, offset = 0): Span[] {
 /**
  * The sentence around a place, as words. A place that reaches over a boundary (an abbreviation's
  * point, a line end) joins the sentences it touches.
+ *
+ * @param known the sentences of this text so far; a hundred places in a sentence share its words
  */
-export function sentenceAround(text: string, spans: readonly Span[], at: Span): Sentence {
+export function sentenceAround(text: string, spans: readonly Span[], at: Span, known: Map<string, Sentence> = new Map()): Sentence {
   const touched = spans.filter(span => span.start < at.end && span.end > at.start)
   const start = touched[0]?.start ?? at.start
   const end = touched.at(-1)?.end ?? at.end
-  return {span: {start, end}, tokens: tokenize(text, {start, end})}
+  const key = `${start}-${end}`
+  let sentence = known.get(key)
+  if (!sentence) known.set(key, (sentence = {span: {start, end}, tokens: tokenize(text, {start, end})}))
+  return sentence
 }
