@@ -9,6 +9,9 @@ import {complain} from './complain.ts'
 import type {Host} from './host.ts'
 import type {Settings} from './settings.ts'
 
+// From here, so that a run with a cache loads one file.
+export {runRemembering} from './remembered-run.ts'
+
 /** The same checking with the memory of earlier runs; `save` writes what is new. */
 export function rememberResults(checking: Checking, {rules}: Settings, options: CacheOptions, host: Host): {checking: Checking; save(): void} {
   const {folder, root, version, strategy} = cacheFor(options, host)

@@ -32,7 +32,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const settings = await settingsFor(options, host)
   const found: FoundRun = {paths, options, outlets, settings, ...(await findTargets(paths, options, settings, host))}
   if (!wantsCache(options)) return (await checkFound(found, host)).code
-  return (await import('./remembered-run.ts')).runRemembering(found, host, own => checkFound(found, own))
+  return (await import('./cache.ts')).runRemembering(found, host, own => checkFound(found, own))
 }
 
 /** A run once it is known what there is to check. */

@@ -12,7 +12,7 @@ import type {Settings} from './settings.ts'
 
 /** A document to check: a file, or standard input. */
 export interface Target extends FoundFile {
-  readonly stdin: boolean
+  readonly stdin?: boolean
 }
 
 export interface Targets {
@@ -53,9 +53,9 @@ export async function findTargets(
   for (const file of files) {
     const answer = ignores(file.absolute)
     const reason = typeof answer === 'string' ? answer : await answer
-    if (reason === '') targets.push({...file, stdin: false})
+    if (reason === '') targets.push(file)
     // A file that was named is listed, so that nobody takes it for checked.
-    else if (file.named) targets.push({...file, stdin: false, skipped: reason})
+    else if (file.named) targets.push({...file, skipped: reason})
     else left.push(file.path)
   }
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
