@@ -109,6 +109,8 @@ export interface Format {
   extract(document: SourceDocument): Prose
   /** The document with the edits made, in its own format; edits are sorted and do not overlap. */
   apply?(document: SourceDocument, edits: readonly Edit[]): string | Uint8Array
+  /** The edits as `apply` writes them, where the markup has rules of its own: escapes, lines under titles. */
+  fit?(document: SourceDocument, edits: readonly Edit[]): readonly Edit[]
   /** A place that a reader of this format knows, such as "page 3"; empty where lines say enough. */
   place(document: SourceDocument, offset: number): string
   /** Why words there are read and left alone (a field, a content control), to follow "because it is". */

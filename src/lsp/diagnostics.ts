@@ -50,6 +50,12 @@ export function toTextEdits(edits: readonly Edit[], {text}: Pick<Analysis, 'text
   return edits.map(({span, text: newText}) => ({range: rangeOf(text, span), newText}))
 }
 
+/** The edits of a wording, written as the format of the document wants them. */
+export function toFittingEdits(edits: readonly Edit[], analysis: Analysis): TextEdit[] {
+  const {checked} = analysis
+  return toTextEdits(checked?.format.fit?.(checked.source, edits) ?? edits, analysis)
+}
+
 export function toUnused({span, names}: UnusedDirective, {text}: Pick<Analysis, 'text'>, {diagnosticTags}: Client): Diagnostic {
   const what = names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')} in this comment holds nothing back` : 'This comment holds nothing back'
   return {

@@ -26,7 +26,8 @@ describe.each(MARKUP_FORMATS)('any document in %s', id => {
         const block = blocks[a % blocks.length]!
         const start = b % block.text.length
         const place = toSource(block, {start, end: start + 1 + ((a * 7) % (block.text.length - start))})
-        if (!place.editable) return
+        // The line under a title stays in step with it.
+        if (!place.editable || (block.kind === 'heading' && (id === 'asciidoc' || id === 'rst'))) return
         const format = textFormats[id]
         const edited = format.apply!(format.fromText!('', source), [{span: place.span, text: 'X'}]) as string
         expect(edited).toBe(`${source.slice(0, place.span.start)}X${source.slice(place.span.end)}`)

@@ -239,7 +239,7 @@ export class BlockReader {
     const line = this.source.slice(next.words, Math.min(next.to, next.words + 300))
     if (!/^(?:={2,}|-{2,}|~{2,}|\^{2,}|\+{2,})$/.test(line)) return undefined
     const text = this.textOf(at)
-    return /^[\p{L}\p{N}]/u.test(text) && Math.abs(text.length - line.length) <= 2 ? UNDERLINES[line[0]!] : undefined
+    return /^[\p{L}\p{N}]/u.test(text) && Math.abs(text.length - line.length) <= 1 ? UNDERLINES[line[0]!] : undefined
   }
 
   // Lists.

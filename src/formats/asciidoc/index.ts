@@ -5,6 +5,7 @@ import {linesOf} from '../shared/indented-lines.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat} from '../shared/text-format.ts'
+import {withUnderlines} from '../shared/underlines.ts'
 import {attributesOf} from './attributes.ts'
 import {BlockReader} from './blocks.ts'
 
@@ -14,7 +15,7 @@ const asciidoc: Format = textFormat({
   extensions: ['.adoc', '.asciidoc', '.asc'],
   languageIds: ['asciidoc'],
   extract: ({text}) => extractAsciidoc(text),
-  fit: ({text}, edits) => escapeQuotes(edits, () => read(text).quotes)
+  fit: ({text}, edits) => withUnderlines(text, escapeQuotes(edits, () => read(text).quotes), {isTitle, blocks: () => read(text).blocks, isExact: true})
 })
 
 export default asciidoc
@@ -23,6 +24,12 @@ export default asciidoc
 export function extractAsciidoc(text: string): Prose {
   const {blocks, directives} = read(text)
   return {blocks, directives}
+}
+
+/** Two lines by themselves, nearly as long as each other. */
+function isTitle(title: string, underline: string, before: string): boolean {
+  if (!/^[=~^+-]{2,}$/.test(underline) || !/^[\p{L}\p{N}]/u.test(title)) return false
+  return Math.abs(title.length - underline.length) <= 1 && (before === '' || /^(?:\[|\/\/|\.\S)/.test(before))
 }
 
 interface Read extends Prose {

@@ -1,3 +1,4 @@
+import type {Span} from '../../types.ts'
 import type {BlockDetails} from '../shared/block-builder.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {Passage, type Stretch} from '../shared/passage.ts'
@@ -18,22 +19,28 @@ const DIRECTIVE = /^((?:\|[^|]+\|\s+)?)([a-zA-Z][\w:.+-]*?)\s?::(?:\s+|$)/
 const NOTE = /^\[(\d+|#[\w.-]*|\*|[a-zA-Z][\w.-]*)\](?:\s+|$)/
 const TARGET = /^(?:__|_(?![\s:])(?:`[^`]+`|(?:[^:\\]|\\.|:(?!\s|$))+)):(?:\s|$)/
 
-/** How sections of a document are underlined, in the order in which the ways come. */
-export type SectionStyles = string[]
+/** What blocks of a document share. */
+export interface Shared {
+  readonly outline: Outline
+  /** How sections are underlined, in the order in which the ways come. */
+  readonly styles: string[]
+  /** Where drawn tables stand that edits would tear apart, sorted. */
+  readonly drawn: Span[]
+}
 
 /** Reads the blocks of reStructuredText into an outline. */
 export class BlockReader {
   private readonly outline: Outline
   private readonly source: string
   private readonly lines: IndentedLine[]
-  private readonly styles: SectionStyles
+  private readonly shared: Shared
   private depth: number
 
-  constructor(outline: Outline, lines: readonly IndentedLine[], styles: SectionStyles = [], depth: number = 0) {
-    this.outline = outline
-    this.source = outline.source
+  constructor(shared: Shared, lines: readonly IndentedLine[], depth: number = 0) {
+    this.shared = shared
+    this.outline = shared.outline
+    this.source = shared.outline.source
     this.lines = [...lines]
-    this.styles = styles
     this.depth = depth
   }
 
@@ -119,8 +126,9 @@ export class BlockReader {
   }
 
   private section(title: number, style: string, end: number): number {
-    let depth = this.styles.indexOf(style)
-    if (depth === -1) depth = this.styles.push(style) - 1
+    const {styles} = this.shared
+    let depth = styles.indexOf(style)
+    if (depth === -1) depth = styles.push(style) - 1
     this.emit([title, title + 1], {kind: 'heading', depth: Math.min(depth + 1, 6)})
     return end
   }
@@ -390,6 +398,7 @@ export class BlockReader {
     const found = read(this.source, this.lines, at, to)
     if (!found) return undefined
     const table = this.outline.newTable()
+    for (const span of found.drawn) this.shared.drawn.push(span)
     for (const cell of found.cells) this.cell(table, cell)
     return found.end
   }
@@ -399,7 +408,7 @@ export class BlockReader {
     if (!first) return
     this.outline.open({isBlock: true, details: {kind: 'table-cell', cell: {table, row, column}}}, first.words)
     const indent = Math.min(...lines.filter(({isBlank}) => !isBlank).map(line => line.indent))
-    new BlockReader(this.outline, lines.map(line => ({...line, indent: line.indent - indent})), this.styles, this.depth).read()
+    new BlockReader(this.shared, lines.map(line => ({...line, indent: line.indent - indent})), this.depth).read()
     this.outline.close(lines.at(-1)!.to)
   }
 

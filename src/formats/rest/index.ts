@@ -1,8 +1,9 @@
-import type {Format, Prose} from '../../types.ts'
+import type {Block, Format, Prose, Run, Span} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
 import {Outline} from '../shared/outline.ts'
 import {linesOf, type IndentedLine} from '../shared/indented-lines.ts'
 import {textFormat} from '../shared/text-format.ts'
+import {withUnderlines} from '../shared/underlines.ts'
 import {BlockReader} from './blocks.ts'
 
 /** reStructuredText, with the directives and roles of Sphinx. */
@@ -10,17 +11,70 @@ const rest: Format = textFormat({
   id: 'rst',
   extensions: ['.rst', '.rest'],
   languageIds: ['restructuredtext'],
-  extract: ({text}) => extractRest(text)
+  extract: ({text}) => extractRest(text),
+  fit: ({text}, edits) => withUnderlines(text, edits, {isTitle, blocks: () => read(text).blocks, isExact: false}),
+  lockedBecause: ({text}, {start}) => (isIn(read(text).drawn, start) ? 'in a drawn table, whose lines have to meet' : undefined)
 })
 
 export default rest
 
 /** The prose of a reStructuredText document. */
 export function extractRest(text: string): Prose {
+  const {blocks, directives} = read(text)
+  return {blocks, directives}
+}
+
+interface Read extends Prose {
+  /** The stretches of drawn tables that no edit may touch. */
+  readonly drawn: readonly Span[]
+}
+
+function read(text: string): Read {
   const outline = new Outline(text)
   const lines = linesOf(text, textStart(text))
-  new BlockReader(outline, lines.slice(headerEnd(text, lines))).read()
-  return {blocks: outline.finish(), directives: outline.directives}
+  const found: Span[] = []
+  new BlockReader({outline, styles: [], drawn: found}, lines.slice(headerEnd(text, lines))).read()
+  const drawn = merged(found)
+  const blocks = outline.finish()
+  return {blocks: drawn.length === 0 ? blocks : blocks.map(block => (isIn(drawn, block.runs[0]?.source.start ?? -1) ? locked(block) : block)), directives: outline.directives, drawn}
+}
+
+/** Other words would be shorter or longer, and move the bars of the table. Each word still knows its place. */
+function locked(block: Block): Block {
+  return {...block, runs: block.runs.flatMap(run => (run.editable ? inWords(block.text, run) : [{prose: run.prose, source: run.source, editable: false}]))}
+}
+
+function inWords(text: string, {prose, source}: Run): Run[] {
+  const by = source.start - prose.start
+  return [...text.slice(prose.start, prose.end).matchAll(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]/gu)].map(({0: word, index}) => {
+    const start = prose.start + index
+    const end = start + word.length
+    return {prose: {start, end}, source: {start: start + by, end: end + by}, editable: false}
+  })
+}
+
+/** Sorted, and none over another: a table may stand in the cell of a table. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (span.start >= (result.at(-1)?.end ?? -1)) result.push(span)
+  }
+  return result
+}
+
+function isIn(spans: readonly Span[], at: number): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.end <= at) low = middle + 1
+    else high = middle
+  }
+  return low < spans.length && spans[low]!.start <= at
+}
+
+function isTitle(title: string, underline: string): boolean {
+  return underline.length >= Math.min(title.length, 4) && underline !== '::' && underline !== '..' && !/^\s/.test(title)
 }
 
 /** "PEP: 8", "Status: Active": settings before the first blank line, of which there are three at least. */

@@ -1,3 +1,4 @@
+import type {Span} from '../../types.ts'
 import {lineOf, type IndentedLine} from '../shared/indented-lines.ts'
 
 /** A cell and its lines. */
@@ -9,6 +10,8 @@ export interface Cell {
 
 export interface FoundTable {
   readonly cells: readonly Cell[]
+  /** Stretches that have to stay as long as they are: all of it, or all but the last column. */
+  readonly drawn: readonly Span[]
   /** The line behind the table. */
   readonly end: number
 }
@@ -36,7 +39,7 @@ export function readGridTable(source: string, lines: readonly IndentedLine[], at
     if (index > begin) readBand(source, lines.slice(begin, index), row++, cells)
     begin = index + 1
   }
-  return cells.length > 0 || row > 0 ? {cells, end} : undefined
+  return cells.length > 0 || row > 0 ? {cells, drawn: [{start: lines[at]!.from, end: lines[end - 1]!.to}], end} : undefined
 }
 
 function readBand(source: string, lines: readonly IndentedLine[], row: number, cells: Cell[]): void {
@@ -84,6 +87,7 @@ export function readSimpleTable(source: string, lines: readonly IndentedLine[], 
   const border = lines[at]!
   const columns = [...source.slice(border.words, border.to).matchAll(/=+/g)].map(({index}) => index)
   const cells: Cell[] = []
+  const drawn: Span[] = []
   let row = 0
   let open: IndentedLine[][] | undefined
   const flush = (): void => {
@@ -108,8 +112,9 @@ export function readSimpleTable(source: string, lines: readonly IndentedLine[], 
     })
     if (!parts[0]!.isBlank) flush()
     open ??= columns.map(() => [])
+    for (const {from, to} of parts.slice(0, -1)) if (from < to) drawn.push({start: from, end: to})
     for (const [column, part] of parts.entries()) open[column]!.push(part)
   }
   flush()
-  return {cells, end}
+  return {cells, drawn, end}
 }

@@ -1,5 +1,5 @@
 import {UnreadableError} from '../../errors.ts'
-import type {Edit, Format, Prose, SourceDocument} from '../../types.ts'
+import type {Edit, Format, Prose, SourceDocument, Span} from '../../types.ts'
 import {decodeText, encodeText, type TextEncoding} from './encoding.ts'
 import type {SingleByte} from './single-byte.ts'
 import {splice} from './splice.ts'
@@ -28,6 +28,8 @@ export interface TextFormatOptions {
   readonly older?: (bytes: Uint8Array) => Older | undefined
   /** How edits are written where the markup has rules of its own, as between quotes; absent: as they are. */
   readonly fit?: (document: SourceDocument, edits: readonly Edit[]) => readonly Edit[]
+  /** Absent: no words of the format are locked. */
+  readonly lockedBecause?: (document: SourceDocument, span: Span) => string | undefined
   /** Absent: lines say enough. */
   readonly place?: (document: SourceDocument, offset: number) => string
 }
@@ -40,6 +42,7 @@ export function textFormat({place, fit, older, ...options}: TextFormatOptions): 
   const {id} = options
   return {
     ...options,
+    ...(fit && {fit}),
     read(path, bytes, {maxBytes = Infinity} = {}) {
       if (bytes.length > maxBytes) {
         throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or raise the limit.`)

@@ -13,7 +13,7 @@ import {chooseSafe, writableReplacements} from '../../fix/choose.ts'
 import {VOICE_NAMES} from '../../reporters/wordings.ts'
 import type {Finding, Replacement} from '../../types.ts'
 import {COMMANDS, type FindingArguments} from '../commands.ts'
-import {SOURCE, toDiagnostic, toTextEdits, toUnused, UNUSED, type DiagnosticData} from '../diagnostics.ts'
+import {SOURCE, toDiagnostic, toFittingEdits, toUnused, UNUSED, type DiagnosticData} from '../diagnostics.ts'
 import type {Analysis, OpenDocument} from '../document.ts'
 import {workspaceEdit} from '../edits.ts'
 import {invalid, openIn, outdated, rangeIn} from '../parameters.ts'
@@ -101,7 +101,7 @@ function titleOf({text, voice}: Replacement, {actual}: Finding): string {
 
 function editFor({edits, applies}: Replacement, {uri}: OpenDocument, analysis: Analysis, {client}: Session): NonNullable<CodeAction['edit']> {
   const choice = applies === 'ask' ? 'Look at the sentence with the new wording' : undefined
-  return workspaceEdit(uri, analysis.version, toTextEdits(edits, analysis), client, choice)
+  return workspaceEdit(uri, analysis.version, toFittingEdits(edits, analysis), client, choice)
 }
 
 /** Ways to let a finding stand, written down with a reason; clients that take no edits get none of them. */
@@ -156,7 +156,7 @@ function fixAll({uri}: OpenDocument, analysis: Analysis, {client}: Session): Cod
     {
       title: `Write ${words} no choice`,
       kind: FIX_ALL,
-      edit: workspaceEdit(uri, analysis.version, toTextEdits(edits, analysis), client)
+      edit: workspaceEdit(uri, analysis.version, toFittingEdits(edits, analysis), client)
     }
   ]
 }

@@ -8,7 +8,7 @@ import type {Edit, Finding, Prose} from '../../types.ts'
 import {commentsHere, commentsInFile} from '../accept/comment.ts'
 import {withAccepted} from '../accept/in-settings.ts'
 import {COMMANDS, type FindingArguments} from '../commands.ts'
-import {toTextEdits} from '../diagnostics.ts'
+import {toFittingEdits, toTextEdits} from '../diagnostics.ts'
 import type {Analysis, OpenDocument} from '../document.ts'
 import {workspaceEdit} from '../edits.ts'
 import {textIn} from '../encoding.ts'
@@ -127,7 +127,7 @@ async function explain(order: Order): Promise<string> {
 
 async function fixAll({document, analysis, session}: Order): Promise<number> {
   const {taken, edits} = planEdits(chooseSafe(analysis.findings))
-  if (taken.length > 0) await send(workspaceEdit(document.uri, analysis.version, toTextEdits(edits, analysis), session.client), 'Write the wordings that need no choice', session)
+  if (taken.length > 0) await send(workspaceEdit(document.uri, analysis.version, toFittingEdits(edits, analysis), session.client), 'Write the wordings that need no choice', session)
   return taken.length
 }
 

@@ -108,6 +108,14 @@ describe('edits', () => {
   })
 })
 
+test('lines under titles stay as long as those', () => {
+  const edit = (source: string, text: string): unknown =>
+    asciidoc.apply!(asciidoc.fromText!('a.adoc', source), [{span: {start: source.indexOf('addict'), end: source.indexOf('addict') + 6}, text}])
+  expect(edit('The addict\n----------\n\nText.', 'person who uses')).toBe('The person who uses\n-------------------\n\nText.')
+  expect(edit('The addicts\r\n===========\r\n', 'man')).toBe('The mans\r\n========\r\n')
+  expect(edit('An\naddict\n----\naddict\n----\n', 'somebody')).toBe('An\nsomebody\n----\naddict\n----\n')
+})
+
 test('what never ends costs no more than its length', () => {
   const start = performance.now()
   for (const bit of ['* a\n', '*a ', '`a ', '|===\n|a\n', '=====\n====\n', 'a::\n', 'footnote:[', 'a:b', '**a', '{a}[', '[a]\n']) outline(bit.repeat(20_000))

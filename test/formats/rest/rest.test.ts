@@ -43,7 +43,7 @@ describe('blocks', () => {
       ['table-cell', 0, 0, 'Avoid'], ['table-cell', 0, 1, 'Say'], ['table-cell', 1, 0, 'drug addict'], ['table-cell', 1, 1, 'person who uses'], ['table-cell', 1, 1, 'other']
     ])
     expect(editableSource('rst', grid, 'drug addict')).toBeUndefined()
-    expect(editableSource('rst', grid, 'person')).toBe('person')
+    expect(editableSource('rst', grid, 'person')).toBeUndefined()
     expect(cells('.. table:: The title\n\n   =====  =====\n   Avoid  Say\n   =====  =====\n   user   person\n          here\n   =====  =====\n')).toEqual([
       ['caption', undefined, undefined, 'The title'], ['table-cell', 0, 0, 'Avoid'], ['table-cell', 0, 1, 'Say'], ['table-cell', 1, 0, 'user'], ['table-cell', 1, 1, 'person here']
     ])
@@ -116,7 +116,7 @@ describe('comments', () => {
 
 describe('edits', () => {
   test('touch nothing else', () => {
-    const source = '\uFEFFAddict\r\n======\r\n\r\nAn *addict* ``addict``.\r\n\r\n+--------+\r\n| addict |\r\n+--------+\r\n'
+    const source = '\uFEFFTitle\r\n=====\r\n\r\nAn *addict* ``addict``.\r\n\r\n=====  ======\r\nuser   addict\r\n=====  ======\r\n'
     const document = rest.fromText!('a.rst', source)
     const {blocks} = rest.extract(document)
     const edits = blocks.flatMap(({text, runs}) => [...text.matchAll(/addict/g)].map(({index}) => {
@@ -124,7 +124,27 @@ describe('edits', () => {
       const start = run.source.start + index - run.prose.start
       return {span: {start, end: start + 6}, text: 'person'}
     }))
-    expect(rest.apply!(document, edits)).toBe('\uFEFFAddict\r\n======\r\n\r\nAn *person* ``addict``.\r\n\r\n+--------+\r\n| person |\r\n+--------+\r\n')
+    expect(rest.apply!(document, edits)).toBe('\uFEFFTitle\r\n=====\r\n\r\nAn *person* ``addict``.\r\n\r\n=====  ======\r\nuser   person\r\n=====  ======\r\n')
+  })
+
+  test('keep the lines of titles as long as those', () => {
+    const edit = (source: string, text: string): unknown => rest.apply!(rest.fromText!('a.rst', source), [{span: {start: source.indexOf('addict'), end: source.indexOf('addict') + 6}, text}])
+    expect(edit('The addict\n==========\n\nText.', 'person who uses')).toBe('The person who uses\n===================\n\nText.')
+    expect(edit('==========\r\nThe addict\r\n==========\r\n', 'person')).toBe('==========\r\nThe person\r\n==========\r\n')
+    expect(edit('=====\naddict\n=====\n', 'somebody')).toBe('========\nsomebody\n========\n')
+    expect(edit('An addict asked.\n\n----\n', 'somebody')).toBe('An somebody asked.\n\n----\n')
+  })
+
+  test('leave drawn tables alone, and say why', () => {
+    const source = '=====  =====\nuser   addict\n=====  =====\n\n+------+\n| user |\n+------+\n\nA user.'
+    expect(editableSource('rst', source, 'user')).toBeUndefined()
+    expect(editableSource('rst', source, 'addict')).toBe('addict')
+    expect(editableSource('rst', source, 'A user')).toBe('A user')
+    const document = rest.fromText!('a.rst', source)
+    const because = (at: number): unknown => rest.lockedBecause!(document, {start: at, end: at + 4})
+    expect([source.indexOf('user'), source.indexOf('| user') + 2, source.lastIndexOf('user')].map(because)).toEqual([
+      'in a drawn table, whose lines have to meet', 'in a drawn table, whose lines have to meet', undefined
+    ])
   })
 })
 
