@@ -6,6 +6,7 @@ import {narrowRulebook} from './rulebook/narrow.ts'
 import type {AcceptedEntry, CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
 import {flaggedIn} from './word/flagged.ts'
 import {toFindings} from './word/finding.ts'
+import {numberRepeats} from './word/repeats.ts'
 
 export interface CheckOutcome {
   readonly findings: readonly Finding[]
@@ -50,19 +51,19 @@ export function assembleChecker(rulebook: Rulebook, options: CheckOptions, other
     rulebook: narrowed,
     check: (document, prose) => {
       const context = {document, rulebook: narrowed, voice: options.voice}
-      const flagged = flaggedIn(judgeProse(engine, prose))
-      const findings = toFindings(flagged, context)
-      return applyDirectives(findings, prose, document, options.accept ?? [], options.today)
+      // Words and trees of a block are let go before the next one is read.
+      const findings = judgeBlocks(engine, prose, decisions => toFindings(flaggedIn(decisions), context))
+      return applyDirectives(numberRepeats(findings), prose, document, options.accept ?? [], options.today)
     },
-    decisions: (_, prose) => judgeProse(engine, prose).map(toRecord)
+    decisions: (_, prose) => judgeBlocks(engine, prose, decisions => decisions.map(toRecord))
   }
 }
 
-/** Trees are made only of blocks that hold a candidate. */
-function judgeProse(engine: Engine, whole: Prose): Decision[] {
+/** Trees are made only of blocks that hold a candidate. @param use what becomes of the decisions of each block */
+function judgeBlocks<Result>(engine: Engine, whole: Prose, use: (decisions: readonly Decision[]) => readonly Result[]): Result[] {
   const prose = cutLongBlocks(whole)
   return prose.blocks.flatMap((block, index) =>
-    judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
+    use(judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0})))
   )
 }
 

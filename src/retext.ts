@@ -7,6 +7,7 @@ import {equalityCandidates} from './equality.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
 import type {Block, CheckOptions, Finding, Prose, Rulebook, SourceDocument} from './types.ts'
 import {toFindings} from './word/finding.ts'
+import {numberRepeats} from './word/repeats.ts'
 import {flaggedIn} from './word/flagged.ts'
 
 export interface RetextOptions extends CheckOptions {
@@ -33,11 +34,12 @@ function findingsInTree(engine: Engine, tree: Root, source: string, options: Ret
   visit(tree, 'ParagraphNode', node => void paragraphs.push(node))
   const prose: Prose = {blocks: paragraphs.map(toBlock), directives: []}
   const document: SourceDocument = {path: '', formatId: 'nlcst', text: source, bytes: undefined}
-  const decisions = paragraphs.flatMap((paragraph, index) =>
-    judgeBlock(engine, prose, index, () => ({tree: paragraph, offset: paragraph.position?.start.offset ?? 0}))
-  )
   const context = {document, rulebook: engine.rulebook, voice: options.voice}
-  return toFindings(flaggedIn(decisions), context)
+  const findings = paragraphs.flatMap((paragraph, index) => {
+    const decisions = judgeBlock(engine, prose, index, () => ({tree: paragraph, offset: paragraph.position?.start.offset ?? 0}))
+    return toFindings(flaggedIn(decisions), context)
+  })
+  return numberRepeats(findings)
 }
 
 /** A paragraph as a block; its text is the source from its first character on, so one run maps it. */

@@ -4,7 +4,6 @@ import {toSource} from '../formats/shared/runs.ts'
 import type {Block, Edit, Finding, Preferred, Replacement, Rulebook, SourceDocument, Span, Verdict, Voice} from '../types.ts'
 import {fingerprint, normaliseSentence} from './fingerprint.ts'
 import {messageFor} from './message.ts'
-import {numberRepeats} from './repeats.ts'
 
 export type Flag = Verdict & {kind: 'flag'}
 
@@ -23,19 +22,18 @@ export interface Flagged {
 }
 
 /**
- * Puts verdicts into words and source positions. Where a rule speaks again in the same paragraph, the
- * reader has met its long wording, so a short one moves up.
+ * Puts the verdicts of a block into words and source positions. Where a rule speaks again in the same paragraph,
+ * the reader has met its long wording, so a short one moves up. Findings of one document still want
+ * `numberRepeats`.
  */
 export function toFindings(flagged: readonly Flagged[], context: WordingContext): Finding[] {
   const met = new Set<string>()
-  return numberRepeats(
-    flagged.map(each => {
-      const key = `${each.situation.surroundings.index} ${each.situation.candidate.rule.id}`
-      const again = met.has(key)
-      met.add(key)
-      return toFinding(each, context, again)
-    })
-  )
+  return flagged.map(each => {
+    const {id} = each.situation.candidate.rule
+    const again = met.has(id)
+    met.add(id)
+    return toFinding(each, context, again)
+  })
 }
 
 function toFinding({situation, verdict, span: own}: Flagged, context: WordingContext, again: boolean): Finding {

@@ -5,18 +5,18 @@ import type {Flag, Flagged} from './finding.ts'
 const STRENGTH = {suggestion: 0, warning: 1, error: 2}
 
 /**
- * The decisions that are findings, by position. Where two overlap, the longer one speaks; of two
+ * The decisions about a block that are findings, by position. Where two overlap, the longer one speaks; of two
  * that are equally long, the stronger.
  */
 export function flaggedIn(decisions: readonly Decision[]): Flagged[] {
   const flagged = decisions
     .filter((decision): decision is Decision & {verdict: Flag} => decision.verdict.kind === 'flag')
     .map(({situation, verdict}) => ({situation, verdict, span: spanOf(situation.tokens, verdict.range)}))
-  flagged.sort((a, b) => blockOf(a) - blockOf(b) || a.span.start - b.span.start)
+  flagged.sort((a, b) => a.span.start - b.span.start)
   const kept: Flagged[] = []
   for (const each of flagged) {
     const last = kept.at(-1)
-    if (!last || blockOf(last) !== blockOf(each) || last.span.end <= each.span.start) kept.push(each)
+    if (!last || last.span.end <= each.span.start) kept.push(each)
     else if (outweighs(each, last)) kept[kept.length - 1] = each
   }
   return kept
@@ -29,10 +29,6 @@ function outweighs(one: Flagged, other: Flagged): boolean {
 
 function spanOf(tokens: Flagged['situation']['tokens'], range: Flag['range']): Span {
   return {start: tokens[range.from]!.span.start, end: tokens[range.to - 1]!.span.end}
-}
-
-function blockOf({situation}: Flagged): number {
-  return situation.surroundings.index
 }
 
 function size({start, end}: Span): number {

@@ -76,7 +76,7 @@ function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
         let findings = known && moved(known, block)
         if (!findings) {
           const decisions = judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
-          findings = toFindings(flaggedIn(decisions), context).map(withoutNumber)
+          findings = toFindings(flaggedIn(decisions), context)
         }
         const now: Known = {key, findings, runs: block.runs}
         next.places[index] = now
@@ -124,10 +124,4 @@ function isShifted(before: Run, now: Run, shift: number): boolean {
     before.editable === now.editable &&
     before.whole === now.whole
   )
-}
-
-/** Repeats are counted over the whole document, when all of it is there. */
-function withoutNumber(finding: Finding): Finding {
-  const bare = finding.fingerprint.replace(/-\d+$/, '')
-  return bare === finding.fingerprint ? finding : {...finding, fingerprint: bare}
 }
