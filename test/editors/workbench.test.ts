@@ -61,8 +61,11 @@ describe.skipIf(missing.length > 0)(`Visual Studio Code${missing.length > 0 ? ` 
   }, 240_000)
 
   test('fixes all, shows the rule, the settings and the output, and starts again', async () => {
-    workbench = await openWorkbench({'notes.txt': '😀 He signed up for diabetic education.\n\nThe nurse helped an addict.\n'}, {'peoplefirst.levels': {addict: 'error'}})
+    workbench = await openWorkbench({'notes.txt': '😀 He signed up for diabetic education.\n\nThe nurse helped an addict.\n', 'code.ts': 'const addict = 1 // 😀 The nurse helped an addict.\n'}, {'peoplefirst.levels': {addict: 'error'}, 'peoplefirst.comments': true})
     const {page, read} = workbench
+    // Code alone starts the server, since its comments are asked for.
+    await open(page, 'code.ts')
+    await vi.waitFor(async () => expect(await statusOf(page)).toBe('1'), 60_000)
     await open(page, 'notes.txt')
     await page.locator('.squiggly-error').first().waitFor({timeout: 60_000})
     await vi.waitFor(async () => expect(await statusOf(page)).toBe('2'), 20_000)
