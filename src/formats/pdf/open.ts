@@ -16,6 +16,8 @@ export const MOST_PAGES = 5000
 const MOST_SEARCHED = 12
 /** Letters of a page's text that a font leaves without meaning, from which on the page is not read. */
 const MOST_NAMELESS = 0.3
+/** Control codes among the letters of a font, from which on all of its letters are numbers. */
+const MOST_NUMBERS = 0.08
 
 /** A title that is the name of a file says nothing to a reader. */
 const FILE_NAME = /\.[a-z]{2,5}\d?$/i
@@ -102,11 +104,21 @@ function hasText({items}: PageText): boolean {
   return items.some(({text}) => /[\p{L}\p{N}]/u.test(text))
 }
 
-/** Fonts without a table of their letters give private or replacement characters, or control codes. */
+/**
+ * Fonts without a table of their letters give private or replacement characters, or the numbers of their
+ * letters: then spaces are control codes, and the letters are others than those that are seen.
+ */
 function isNameless({items}: PageText): boolean {
-  const text = items.map(item => item.text).join('').replace(/\s/g, '')
-  const nameless = text.match(/[\p{Co}\p{Cc}\uFFFD]/gu)?.length ?? 0
-  return text.length > 40 && nameless > text.length * MOST_NAMELESS
+  const fonts = new Map<string, string>()
+  for (const {font, text} of items) fonts.set(font, (fonts.get(font) ?? '') + text.replace(/\s/g, ''))
+  let all = 0
+  let nameless = 0
+  for (const text of fonts.values()) {
+    all += text.length
+    const numbers = text.match(/\p{Cc}/gu)?.length ?? 0
+    nameless += numbers > text.length * MOST_NUMBERS ? text.length : (text.match(/[\p{Co}\p{Cc}\uFFFD]/gu)?.length ?? 0)
+  }
+  return all > 40 && nameless > all * MOST_NAMELESS
 }
 
 async function pictureOn(page: Page, pictures: ReadonlySet<number>): Promise<'picture' | undefined> {

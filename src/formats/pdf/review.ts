@@ -1,4 +1,3 @@
-import type {PDFDict, PDFDocument} from '@cantoo/pdf-lib'
 import {PeoplefirstError} from '../../errors.ts'
 import type {SourceDocument} from '../../types.ts'
 import {inOrder, pointingAt, reviewer, type Review, type ReviewItem} from '../container/review.ts'
@@ -26,15 +25,19 @@ export const review: Review = async (document, items, {date} = {}) => {
 /** @throws {PeoplefirstError} PF3016 when a copy with notes would not be what the original is */
 async function written(source: SourceDocument, notes: readonly Note[], date: string | undefined, rewritten: boolean): Promise<Uint8Array | undefined> {
   const bytes = source.bytes!
-  const [{PDFDocument: reader}, {addNotes}] = await Promise.all([import('@cantoo/pdf-lib'), import('./notes.ts')])
+  const [{PDFDocument: reader}, {addNotes}, {dropUsageRights, isSigned}] = await Promise.all([
+    import('@cantoo/pdf-lib'),
+    import('./notes.ts'),
+    import('./signatures.ts')
+  ])
   try {
     const document = await reader.load(bytes, {updateMetadata: false, preserveXFA: true})
-    if (await isSigned(document)) throw refusal(source, 'it is signed, and a copy with notes would not be')
+    if (isSigned(document)) throw refusal(source, 'it is signed, and a copy with notes would not be')
     const {context} = document
     // Numbers of objects that were deleted are not given again.
     context.largestObjectNumber = Math.max(context.largestObjectNumber, (context.trailerInfo.Size?.asNumber() ?? 1) - 1)
     const before = document.takeSnapshot()
-    before.markRefsForSave(addNotes(document, notes, date))
+    before.markRefsForSave([...addNotes(document, notes, date), ...dropUsageRights(document)])
     const unchanged = {addDefaultPage: false, updateFieldAppearances: false}
     if (rewritten) return await document.save(unchanged)
     const {useObjectStreams} = context.pdfFileDetails
@@ -51,17 +54,6 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   both.set(first)
   both.set(second, first.length)
   return both
-}
-
-/** A signature is over bytes that it names. */
-async function isSigned(document: PDFDocument): Promise<boolean> {
-  const {PDFDict, PDFName} = await import('@cantoo/pdf-lib')
-  const range = PDFName.of('ByteRange')
-  return document.context.enumerateIndirectObjects().some(([, object]) => {
-    if (!(object instanceof PDFDict)) return false
-    const value = object.lookup(PDFName.of('V'))
-    return object.has(range) || (value instanceof PDFDict && (value as PDFDict).has(range))
-  })
 }
 
 /** Reads the notes back, as whoever opens the copy will. */

@@ -1,3 +1,4 @@
+import {beginText, endText, moveText, PDFHexString, PDFName, PDFString, setFontAndSize, showText} from '@cantoo/pdf-lib'
 import {describe, expect, test} from 'vitest'
 import {joinLines} from '../../../src/formats/pdf/blocks.ts'
 import pdf from '../../../src/formats/pdf/index.ts'
@@ -177,6 +178,25 @@ describe('in a PDF', () => {
       }
     }
   })
+})
+
+test('a page whose font has numbers in the place of letters is not read', async () => {
+  const bytes = await makePdf(({page}, {context}) => {
+    const descriptor = {Type: 'FontDescriptor', FontName: 'AAAAAA+Any', Flags: 4, FontBBox: [0, 0, 1000, 1000], ItalicAngle: 0, Ascent: 900, Descent: -200, CapHeight: 700, StemV: 80}
+    const letters = {
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: 'AAAAAA+Any',
+      CIDSystemInfo: {Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0},
+      FontDescriptor: context.register(context.obj(descriptor))
+    }
+    const font = {Type: 'Font', Subtype: 'Type0', BaseFont: 'AAAAAA+Any', Encoding: 'Identity-H', DescendantFonts: [context.register(context.obj(letters))]}
+    page.node.setFontDictionary(PDFName.of('Numbers'), context.register(context.obj(font)))
+    // Where fonts number their letters, a space is mostly the third.
+    const numbers = [...'Every word of this sentence is written in numbers.'].map(letter => (letter.charCodeAt(0) - 29).toString(16).padStart(4, '0'))
+    page.pushOperators(beginText(), setFontAndSize('Numbers', 12), moveText(60, 700), showText(PDFHexString.of(numbers.join(''))), endText())
+  })
+  await expect(readPdf(bytes)).rejects.toThrow(/^Its page has a font that does not say which letters it shows/)
 })
 
 describe('pages that are pictures', () => {

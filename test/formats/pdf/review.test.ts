@@ -173,6 +173,16 @@ describe('a reviewed PDF', () => {
   })
 })
 
+test('a form with rights for one program is reviewed, and the copy has none', async () => {
+  const document = await drawPdf(pen => pen.lines(['an addict'], TOP))
+  const {context, catalog} = document
+  const rights = context.register(context.obj({Type: 'Sig', ByteRange: [0, 10, 20, 30], Reference: []}))
+  catalog.set(PDFName.of('Perms'), context.obj({UR3: rights}))
+  const copy = await reviewed(await document.save(), ['addict'])
+  expect((await notesIn(copy)).map(({words}) => words)).toEqual(['addict'])
+  expect((await PDFDocument.load(copy)).catalog.has(PDFName.of('Perms'))).toBe(false)
+})
+
 describe('a PDF that would lose something', () => {
   test('is not reviewed when it is signed', async () => {
     const document = await drawPdf(pen => pen.lines(['an addict'], TOP))
