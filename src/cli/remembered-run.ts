@@ -40,8 +40,10 @@ export async function runRemembering(found: FoundRun, host: Host, run: (host: Ho
 function canRemember({outlets, targets, problems, settings: {holdBack}}: FoundRun, {env}: Host): boolean {
   return (
     problems.length === 0 &&
-    holdBack.baseline === undefined &&
+    // Asking git which lines changed takes longer than the rest.
     holdBack.since === undefined &&
+    !holdBack.update &&
+    !holdBack.prune &&
     targets.every(({stdin}) => !stdin) &&
     outlets.every(({id, file}) => file === undefined && !(id === 'github' && env['GITHUB_STEP_SUMMARY']))
   )

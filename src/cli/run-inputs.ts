@@ -1,5 +1,7 @@
-import {readFileSync, statSync, type Stats} from 'node:fs'
+import {existsSync, readFileSync, statSync, type Stats} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {isSettled, stampOf} from '../cache/stamp.ts'
+import {readText} from '../files/read-text.ts'
 import {fingerprint} from '../word/fingerprint.ts'
 import type {CachePlace} from './cache-place.ts'
 import type {FoundRun} from './check.ts'
@@ -24,9 +26,10 @@ export async function inputsOf({paths, options, settings, targets, aside}: Found
   const {version, root, strategy} = place
   const {cwd, env, stdout} = host
   const documents = await describe(targets, createCheckKeys(settings.rules, version, root), strategy)
-  if (!documents) return undefined
+  const accepted = acceptedText(settings.holdBack)
+  if (!documents || !accepted) return undefined
   const run = JSON.stringify([version, cwd, root, paths, options, settings.failing, wantsColor(options.color, host), stdout.columns, env['CI']])
-  const text = [run, JSON.stringify(aside), ...(await settingsText(settings)), documents.text].join('\n')
+  const text = [run, JSON.stringify(aside), ...(await settingsText(settings)), ...accepted, documents.text].join('\n')
   return {name: fingerprint(run), bytes: Buffer.concat([Buffer.from(text, 'utf8'), documents.stamps]), settled: documents.settled}
 }
 
@@ -77,6 +80,19 @@ function statOf(absolute: string): Stats | undefined {
   try {
     const stats = statSync(absolute)
     return stats.isFile() ? stats : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The baseline, and which of its documents are there, since it is said when one is gone; undefined when it cannot be read. */
+function acceptedText({baseline}: FoundRun['settings']['holdBack']): string[] | undefined {
+  if (baseline === undefined) return []
+  try {
+    const text = readText(baseline)
+    const {findings = {}} = JSON.parse(text) as {findings?: object}
+    const folder = dirname(baseline)
+    return [baseline, text, Object.keys(findings).map(path => (existsSync(join(folder, path)) ? '+' : '-')).join('')]
   } catch {
     return undefined
   }

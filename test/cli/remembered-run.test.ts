@@ -103,8 +103,8 @@ describe('a run with --cache', () => {
     await run(folder, '--format', 'json=report.json')
     await runIn(folder, ['--cache', '--format', 'github'], {env: {GITHUB_STEP_SUMMARY: join(folder, 'summary.md')}})
     await run(folder, 'gone.md', 'a.md')
-    writeAll(folder, {'peoplefirst-baseline.json': '{"version": 1, "accepted": {}}'})
-    await run(folder, '--baseline', 'peoplefirst-baseline.json')
+    await run(folder, '--update-baseline')
+    await run(folder, '--prune-baseline')
     await run(folder, '--no-baseline', '--since', 'main')
     rmSync(join(folder, 'peoplefirst-baseline.json'))
     writeFileSync(join(folder, 'broken.pdf'), 'x')
@@ -122,6 +122,24 @@ describe('a run with --cache', () => {
     expect(isRemembered(await run(folder))).toBe(true)
     writeFileSync(join(folder, 'broken.md'), 'Fine.\n')
     expect((await run(folder)).out).not.toContain('Not read: broken.md')
+  })
+
+  it('goes by a baseline, and by which of its documents are there', async () => {
+    const folder = project()
+    writeAll(folder, {'b.md': 'Beds for addicts.\n', 'c.md': 'Beds for addicts.\n'})
+    await runIn(folder, ['baseline', 'b.md', 'c.md'])
+    const fresh = await runIn(folder, ['a.md', 'clean.md'])
+    expect(fresh.out).toContain('Beds for [addicts]')
+    for (const times of [1, 2]) expect([times, await run(folder, 'a.md', 'clean.md')]).toEqual([times, fresh])
+    mark(folder)
+    expect(isRemembered(await run(folder, 'a.md', 'clean.md'))).toBe(true)
+    // What was accepted in a page that is gone has moved here.
+    rmSync(join(folder, 'c.md'))
+    const moved = await run(folder, 'a.md', 'clean.md')
+    expect(moved).toMatchObject({code: 0, err: expect.stringContaining('1 finding held back by peoplefirst-baseline.json, none left.')})
+    expect(await run(folder, 'a.md', 'clean.md')).toEqual(moved)
+    writeAll(folder, {'peoplefirst-baseline.json': '{"version": 1, "findings": {}}'})
+    expect((await run(folder, 'a.md', 'clean.md')).code).toBe(1)
   })
 
   it('keeps a few kinds of runs, and does without when what it kept is damaged', async () => {
