@@ -137,6 +137,14 @@ describe('a clean document', () => {
   })
 })
 
+describe('the picture in the README', () => {
+  it('is what the command says', {timeout: 60_000}, () => {
+    const {status, stderr} = spawnSync(process.execPath, [join(root, 'scripts/terminal-picture.mjs'), '--check'], {env, encoding: 'utf8'})
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+  })
+})
+
 describe('the demo', () => {
   it('shows the main job and changes nothing', {timeout: 60_000}, () => {
     const examples = join(root, 'examples')
