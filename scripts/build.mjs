@@ -3,7 +3,7 @@
  * that a run reads only what it needs; their types; and the licences of what is bundled.
  */
 import {execFile} from 'node:child_process'
-import {readdir, readFile, rm} from 'node:fs/promises'
+import {readdir, readFile, rename, rm} from 'node:fs/promises'
 import {builtinModules} from 'node:module'
 import {dirname, join} from 'node:path'
 import {promisify} from 'node:util'
@@ -12,7 +12,8 @@ import {writeLicences} from './licences.mjs'
 import {root} from './load-rules.mjs'
 import {rulebookForEsbuild} from './rulebook-plugin.mjs'
 
-const dist = join(root, 'dist')
+/** Takes the place of dist/ when all of it is there: a run beside the build finds the old files or the new ones. */
+const dist = join(root, 'dist.new')
 
 /** What both the library and the command line read, each in a file of its own that they share. */
 const data = {
@@ -148,3 +149,5 @@ for (const {reason} of [bundles, types]) if (reason) console.error(reason.stdout
 if (bundles.status === 'rejected' || types.status === 'rejected') process.exit(1)
 const inputs = bundles.value.flatMap(({metafile}) => Object.keys(metafile.inputs))
 await writeLicences(inputs, join(dist, 'THIRD-PARTY-LICENSES.txt'))
+await rm(join(root, 'dist'), {recursive: true, force: true})
+await rename(dist, join(root, 'dist'))
