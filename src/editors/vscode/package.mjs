@@ -10,6 +10,7 @@ import {cp, mkdir, readdir, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'esbuild'
+import {writeLicences} from '../../../scripts/licences.mjs'
 import {makeManifest, readLanguages} from './manifest.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -24,8 +25,10 @@ if (!existsSync(join(root, 'dist/cli.js'))) {
 const [manifest, languages] = await Promise.all([makeManifest(), readLanguages()])
 await rm(out, {recursive: true, force: true})
 await mkdir(join(folder, 'server'), {recursive: true})
-await build({
+const {metafile} = await build({
   entryPoints: [join(here, 'client.ts')],
+  absWorkingDir: root,
+  metafile: true,
   outfile: join(folder, 'client.js'),
   bundle: true,
   platform: 'node',
@@ -41,6 +44,7 @@ for (const name of await readdir(join(root, 'dist'))) if (name.endsWith('.js')) 
 // The chunks are modules of their own kind, and the server finds its version here.
 await writeFile(join(folder, 'server/package.json'), `${JSON.stringify({name: 'peoplefirst', version: manifest.version, type: 'module'}, undefined, 2)}\n`)
 await cp(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), join(folder, 'THIRD-PARTY-LICENSES.txt'))
+await writeLicences(Object.keys(metafile.inputs), join(folder, 'THIRD-PARTY-LICENSES-CLIENT.txt'))
 await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'))
 await cp(join(root, 'schema/settings.schema.json'), join(folder, 'settings.schema.json'))
 for (const name of ['README.md', 'icon.png']) await cp(join(here, name), join(folder, name))
