@@ -25,7 +25,7 @@ function cleanSentence(pick) {
 }
 
 /** Paragraphs of five sentences until `bytes` is reached; `found` sentences stand in every `every`-th paragraph. */
-function prose({bytes, seed, found = [], every = Infinity, joint = '\n\n', heading = false}) {
+export function prose({bytes, seed, found = [], every = Infinity, joint = '\n\n', heading = false}) {
   const pick = generator(seed)
   const paragraphs = []
   let size = 0

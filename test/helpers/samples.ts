@@ -18,6 +18,11 @@ export async function sampleOf(formatId: string, paragraphs: readonly string[]):
   return maker(paragraphs)
 }
 
+/** Whether `sampleOf` gives an honest document of a format, in which all paragraphs are prose. */
+export function hasSample(formatId: string): boolean {
+  return Object.hasOwn(makers, formatId) || ['text', 'markdown', 'mdx', 'latex', 'rst', 'asciidoc'].includes(formatId)
+}
+
 /** Every format that is read, loaded. */
 export function everyFormat(): Promise<Format[]> {
   return Promise.all(formatIds().map(loadFormat))

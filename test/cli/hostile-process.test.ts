@@ -1,0 +1,121 @@
+/** The command itself against what strangers may hand it: no network, little memory, an end in time, whole files. */
+import {execFileSync, spawnSync} from 'node:child_process'
+import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {formatIds} from '../../src/formats/index.ts'
+import {makeDocx, p} from '../helpers/docx.ts'
+import {sampleOf} from '../helpers/samples.ts'
+import {makeZip} from '../helpers/zip.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cli = join(root, 'bin/peoplefirst.js')
+let folder: string
+
+beforeAll(() => {
+  if (!existsSync(join(root, 'dist/cli.js'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+  folder = mkdtempSync(join(tmpdir(), 'peoplefirst-process-'))
+  mkdirSync(join(folder, '.git'))
+}, 60_000)
+afterAll(() => rmSync(folder, {recursive: true, force: true}))
+
+const words = (pattern: string, times: number): string => pattern.repeat(times)
+
+test('no command reaches for the network', async () => {
+  const trap = join(folder, 'trap.cjs')
+  const trace = join(folder, 'trace.txt')
+  // Whatever opens a connection, listens or looks up a name goes through one of these.
+  writeFileSync(trap, `
+    const {appendFileSync} = require('node:fs')
+    const caught = name => () => { appendFileSync(${JSON.stringify(trace)}, name + '\\n'); throw new Error('network: ' + name) }
+    const net = require('node:net'), dns = require('node:dns'), dgram = require('node:dgram')
+    net.Socket.prototype.connect = caught('connect')
+    net.Server.prototype.listen = caught('listen')
+    dgram.createSocket = caught('dgram')
+    for (const name of ['lookup', 'resolve', 'resolve4', 'resolve6']) { dns[name] = caught('dns'); dns.promises[name] = caught('dns') }
+    globalThis.fetch = caught('fetch')
+    globalThis.WebSocket = caught('WebSocket')
+  `)
+  const own = join(folder, 'documents')
+  mkdirSync(own)
+  const paragraph = 'The clinic treated an addict, see https://example.org/a and <img src="https://example.org/b.png">.'
+  for (const id of formatIds()) writeFileSync(join(own, `sample.${id}`), await sampleOf(id, [paragraph]))
+  writeFileSync(join(own, 'remote.html'), '<base href="http://example.org/"><link rel=stylesheet href=x.css><script src=http://example.org/x.js></script><p>The addict left.</p>')
+  writeFileSync(join(own, 'remote.docx'), makeDocx({body: p('The addict left.'), more: {'word/_rels/document.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'}}))
+  writeFileSync(join(own, 'settings.yml'), '$schema: https://example.org/schema.json\nlevels: {addict: error}\n')
+  // PDF is read in a thread, which takes over the options of Node.
+  const run = (...argv: string[]): {code: number | null; out: string} => {
+    const {status, stdout, stderr} = spawnSync(process.execPath, ['--require', trap, cli, ...argv], {cwd: own, encoding: 'utf8', env: {...process.env, NODE_OPTIONS: `--require ${trap}`}})
+    return {code: status, out: stdout + stderr}
+  }
+  const files = formatIds().map(id => `sample.${id}`)
+  const all = run("--quiet", ...files, "remote.html", "remote.docx").out
+  expect(all).toContain("remote.html:")
+  expect(all).toMatch(/^sample\.pdf, /m)
+  for (const format of ['sarif', 'html', 'github']) expect(run('--format', format, 'sample.markdown', '--as', 'markdown').out).toContain('addict')
+  run('--config', 'settings.yml', 'remote.html')
+  run('explain', 'addict')
+  run('review', 'remote.docx', 'remote.html')
+  run('fix', '--all', 'remote.docx', 'remote.html')
+  run('rules')
+  expect(existsSync(trace)).toBe(false)
+  // The trap would have caught something.
+  spawnSync(process.execPath, ['--require', trap, '-e', 'fetch("http://127.0.0.1:1").catch(() => {})'])
+  expect(existsSync(trace)).toBe(true)
+}, 120_000)
+
+/** Files made to take memory or time, each with what is said of it. */
+const HOSTILE: Readonly<Record<string, () => Uint8Array | string>> = {
+  'empty.docx': () => new Uint8Array(),
+  'bomb.docx': () => makeDocx({body: p('x'), more: {'word/styles.xml': {content: new Uint8Array(20 * 1024 * 1024)}}}),
+  'claims.docx': () => makeDocx({body: p('x'), main: 'word/document.xml', more: {'word/styles.xml': {content: 'x', claimedSize: 2 ** 31}}}),
+  'laughs.docx': () => makeZip({...Object.fromEntries([['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>']]), 'word/document.xml': `<!DOCTYPE a [${[...'bcdefgh'].map((name, index) => `<!ENTITY ${name} "${`&${'abcdefg'[index]};`.repeat(10)}">`).join('')}]><a>&h;</a>`}),
+  'deep.docx': () => makeDocx({body: `${words('<w:p>', 100_000)}${words('</w:p>', 100_000)}`}),
+  'deep.html': () => '<p>The addict left.' + words('<div><b><i>', 300_000),
+  'deep.md': () => 'The addict left.\n\n' + words('> - ', 100_000),
+  'brackets.md': () => 'The addict left. ' + words('[', 400_000),
+  'stars.md': () => 'The addict left. ' + words('*a_ ', 60_000),
+  'ticks.md': () => 'The addict left. ' + words('`` ` ', 200_000),
+  'angle.html': () => '<p>The addict left. ' + words('<a<!-- ', 150_000),
+  'deep.rtf': () => `{\\rtf1 ${words('{\\b ', 500_000)}`,
+  'deep.json': () => words('[', 400_000),
+  'deep.yml': () => words('[', 400_000),
+  'deep.tex': () => `\\begin{document}${words('\\a{', 200_000)}`,
+  'spaces.txt': () => `The addict left${words(' ', 2_000_000)}a`,
+  'line.txt': () => words('The addict left ', 2000),
+  'letters.txt': () => `The addict left ${words('a', 3_000_000)}`,
+  'cut.pdf': () => `%PDF-1.7\n${words('1 0 obj << /Length 1 >> stream\n', 50_000)}`,
+  'loop.pdf': () => '%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 2/Kids [2 0 R 2 0 R]>> endobj\ntrailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF',
+  'png.docx': () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Uint8Array(1000)])
+}
+
+/** The most memory of a process and its processor time, as the system counts them. */
+const MEASURE = 'process.on("exit", () => { const {maxRSS, userCPUTime, systemCPUTime} = process.resourceUsage(); require("node:fs").writeSync(2, "\\n@" + maxRSS + " " + (userCPUTime + systemCPUTime)) })'
+
+describe('files made to take memory and time', () => {
+  test.each(Object.keys(HOSTILE))('%s', name => {
+    const measure = join(folder, 'measure.cjs')
+    writeFileSync(measure, MEASURE)
+    writeFileSync(join(folder, name), HOSTILE[name]!())
+    const {status, stderr, signal} = spawnSync(process.execPath, ['--require', measure, cli, '--quiet', '--max-warnings', '0', name], {cwd: folder, encoding: 'utf8', timeout: 110_000, maxBuffer: 64 * 1024 * 1024})
+    expect(signal).toBeNull()
+    expect([0, 1, 2]).toContain(status)
+    expect(stderr).not.toMatch(/A fault in peoplefirst|at file:|RangeError|heap/)
+    const [, kilobytes, microseconds] = /\n@(\d+) (\d+)$/.exec(stderr)!
+    if (process.env['HOSTILE_FIGURES']) console.log(`${name}\t${Math.round(Number(kilobytes) / 1024)} MB\t${(Number(microseconds) / 1e6).toFixed(2)} s\texit ${status}`)
+    expect(Number(kilobytes) / 1024).toBeLessThan(300)
+    expect(Number(microseconds) / 1e6).toBeLessThan(20)
+  }, 120_000)
+})
+
+test.runIf(process.platform !== 'win32')('a kill at any moment leaves every file whole, the old one or the new one', async () => {
+  const {killRuns, someDocuments} = (await import(pathToFileURL(join(root, 'scripts/kills.mjs')).href)) as {
+    killRuns(runs: number, documents: Record<string, Uint8Array | string>): Promise<{killed: number; ended: number; faults: string[]}>
+    someDocuments(count: number): Record<string, string>
+  }
+  const {killed, ended, faults} = await killRuns(6, {...someDocuments(4), 'letter.docx': await sampleOf('docx', ['The clinic treated an addict.'])})
+  expect(faults).toEqual([])
+  expect(killed + ended).toBe(6)
+}, 180_000)
