@@ -6,7 +6,7 @@ import type {Rulebook} from '../../src/types.ts'
 
 /** Bits that documents are made of, ordinary and awkward, so that generated ones nest and break off anywhere. */
 export const BITS: readonly string[] = [
-  'addict', 'drug user', 'The clinic', 'well-', 'being', 'naïve', 'e\u0301', '😀', 'Ā', '1', 'A.', 'I', ' ', '  ', '\t', '\n', '\n\n', '\n\n\n',
+  'addict', 'drug user', 'The clinic', 'constructor', '</n ', '<constructor>', '\\constructor ', 'well-', 'being', 'naïve', 'e\u0301', '😀', 'Ā', '1', 'A.', 'I', ' ', '  ', '\t', '\n', '\n\n', '\n\n\n',
   '\r\n', '\r', '\f', '\u00A0', '\u00AD', '\u200B', '\uFEFF', '\u2028', '\0', '-', '- ', '* ', '1. ', '> ', '# ', '## ', '#', '=', '===\n',
   '---\n', '***', '`', '``', '```\n', '~~', '~~~\n', '*', '**', '_', '__', '[', ']', '](', '][', ')', '(', '!', '![', '"', "'", '“', '”', '<', '>',
   '<p>', '</p>', '<b>', '</b>', '<i lang="fr">', '</i>', '<div hidden>', '</div>', '<ul><li>', '</li></ul>', '<table><tr><td>', '</td></tr></table>',

@@ -38,3 +38,11 @@ describe.each(INBORN)('a document in which something is called "%s"', name => {
     }
   })
 })
+
+test.each(['<p>e\n</n ', '\n<p>e\n</n ', '<p>a</r-\nd', '<p>a</b c'])('a closing tag that never ends is no text, and nothing is read twice: %j', async text => {
+  for (const id of ['html', 'markdown']) {
+    const {prose} = await read(id, text)
+    expect(prose.blocks.map(block => block.text)).toEqual([/[ea_]/.exec(text)![0]])
+    for (const {runs} of prose.blocks) for (const {source} of runs) expect(source.start).toBeGreaterThanOrEqual(0)
+  }
+})

@@ -72,7 +72,10 @@ export class HtmlReader {
   private callbacks(): ConstructorParameters<typeof Tokenizer>[1] {
     const at = (index: number): number => index + this.shift
     return {
-      ontext: (start, end) => this.addText(at(start), at(end)),
+      ontext: (start, end) => {
+        // The tokenizer has no place for what is left of a closing tag that never ends; browsers drop it, too.
+        if (start >= 0) this.addText(at(start), at(end))
+      },
       ontextentity: (codepoint, end) => {
         const from = Math.max(this.textEnd, this.source.lastIndexOf('&', at(end) - 1))
         this.outline.decoded(String.fromCodePoint(codepoint), from, at(end))
