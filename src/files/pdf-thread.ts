@@ -34,9 +34,9 @@ const GROWTH = 192 * MEBIBYTE
 /** Objects of the parser; what it unpacks is watched from outside. */
 const HEAP_MEBIBYTES = 192
 const LOOK_EVERY_MS = 50
-/** What the parser keeps of files goes with its thread. */
+/** What the parser keeps of files goes with its thread: after so many files, or when the process has grown by so much. */
 const MOST_FILES = 50
-const MOST_KEPT = 256 * MEBIBYTE
+const MOST_KEPT = 64 * MEBIBYTE
 
 /** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
 export function builtWorker(here: string = import.meta.url): URL | undefined {
@@ -61,7 +61,8 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
 
 /** A thread takes a quarter of a second to start, so one that is done waits for the next file. It does not keep the process alive. */
 let waiting: {readonly worker: Worker; readonly url: string} | undefined
-const served = new WeakMap<Worker, number>()
+/** How many files a thread has read, and the memory of the process when it started. */
+const served = new WeakMap<Worker, {files: number; readonly before: number}>()
 
 function takeWorker(url: URL): Worker {
   if (waiting?.url === url.href) {
@@ -71,6 +72,7 @@ function takeWorker(url: URL): Worker {
     return worker
   }
   const worker = new Worker(url, {resourceLimits: {maxOldGenerationSizeMb: HEAP_MEBIBYTES}, stdout: true, stderr: true})
+  served.set(worker, {files: 0, before: process.memoryUsage.rss()})
   // Whoever waits for an answer hears of errors; nobody needs those of a thread that is being ended.
   worker.on('error', () => {})
   worker.on('exit', () => {
@@ -80,9 +82,8 @@ function takeWorker(url: URL): Worker {
 }
 
 async function giveBack(worker: Worker, {href}: URL): Promise<void> {
-  const files = (served.get(worker) ?? 0) + 1
-  served.set(worker, files)
-  if (waiting || files >= MOST_FILES || process.memoryUsage.rss() > MOST_KEPT) {
+  const state = served.get(worker)!
+  if (waiting || ++state.files >= MOST_FILES || process.memoryUsage.rss() - state.before > MOST_KEPT) {
     await worker.terminate()
     return
   }
