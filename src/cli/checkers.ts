@@ -69,7 +69,8 @@ export function createCheckers(rules: RuleSettings): Checkers {
     async glance(raw, own) {
       looked += raw.length
       if (isPlain(own)) {
-        const look = (await (looked > FEW ? lookerForMany() : lookerForFew()))(raw)
+        if (looked > FEW) return {mayHold: (await lookerForMany())(raw).mayFind || hidesWords(raw)}
+        const look = (await lookerForFew())(raw)
         return hidesWords(raw) ? {mayHold: true} : {mayHold: look.mayFind, look}
       }
       return {mayHold: rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)}

@@ -19,7 +19,8 @@ export type Looker = (text: string) => Look
 interface Group {
   readonly rule: number
   readonly silent: boolean
-  readonly holds: (words: Words) => boolean
+  /** @param listHolds whether one of the words of a shared list stands in the text */
+  readonly holds: (words: Words, listHolds: (index: number) => boolean) => boolean
 }
 
 type Words = ReadonlySet<string>
@@ -28,11 +29,11 @@ type Words = ReadonlySet<string>
 export function createLooker({groups, anchors, lists, equality: phrases}: FirstLook, wordsOf: (text: string) => Words = allWords): Looker {
   const readLists = lists.map(once)
   const asked: readonly Group[] = groups.map(({rule, cues, silent = false}) => {
-    const own = cues && [once(cues.words), ...cues.lists.map(index => readLists[index]!)]
+    const own = cues && once(cues.words)
     return {
       rule,
       silent,
-      holds: words => own === undefined || own.some(list => list().some(cue => holdsAll(cue, words)))
+      holds: (words, listHolds) => own === undefined || own().some(cue => holdsAll(cue, words)) || cues!.lists.some(listHolds)
     }
   })
   const known = new Map<string, readonly Anchor[]>()
@@ -49,7 +50,10 @@ export function createLooker({groups, anchors, lists, equality: phrases}: FirstL
       for (const {rest, groups} of anchorsAt(word))
         if (rest.every(piece => stands(piece, words))) for (const group of groups) found.add(group)
     const equality = holdsPhrase(text, expression)
-    const speaking = [...found].filter(group => group.holds(words))
+    // Many rules ask for the same lists.
+    const answers: boolean[] = []
+    const listHolds = (index: number): boolean => (answers[index] ??= readLists[index]!().some(cue => holdsAll(cue, words)))
+    const speaking = [...found].filter(group => group.holds(words, listHolds))
     return {
       equality,
       rules: new Set(speaking.map(({rule}) => rule)),

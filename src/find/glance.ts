@@ -19,17 +19,21 @@ export function vocabularyOf(root: FormNode): Vocabulary {
  * Whether a form stands in a text, in any capitals. Most blocks end here, without a token being made of them.
  */
 export function holdsForm(text: string, root: FormNode, vocabulary: Vocabulary): boolean {
-  let begun: readonly FormNode[] = NONE
+  // What the words before began and this one may go on with: most words begin nothing.
+  const begun: FormNode[] = []
+  let open = 0
   const goesOn = (word: string): boolean => {
-    const first = root.next.get(word)
-    if (begun.length === 0) {
-      if (first) begun = [first]
-      return first !== undefined && first.forms.length > 0
+    let kept = 0
+    for (let at = 0; at < open; at++) {
+      const node = begun[at]!.next.get(word)
+      if (!node) continue
+      if (node.forms.length > 0) return true
+      begun[kept++] = node
     }
-    const further = begun.flatMap(({next}) => next.get(word) ?? [])
-    if (first) further.push(first)
-    begun = further
-    return further.some(({forms}) => forms.length > 0)
+    const first = root.next.get(word)
+    if (first) begun[kept++] = first
+    open = kept
+    return first !== undefined && first.forms.length > 0
   }
   for (let at = 0; at < text.length; ) {
     if (isSpace(text, at)) {
@@ -38,7 +42,7 @@ export function holdsForm(text: string, root: FormNode, vocabulary: Vocabulary):
     }
     if (vocabulary.read(text, at) && !belongsToMore(text, at, vocabulary.end)) {
       at = vocabulary.end
-      if (vocabulary.word === undefined) begun = NONE
+      if (vocabulary.word === undefined) open = 0
       else if (goesOn(vocabulary.word)) return true
       continue
     }
@@ -50,5 +54,4 @@ export function holdsForm(text: string, root: FormNode, vocabulary: Vocabulary):
   return false
 }
 
-const NONE: readonly never[] = []
 const JOINT = /^[-\u2010\u2011\u00AD/]$/

@@ -1,4 +1,4 @@
-import stringWidth from 'fast-string-width'
+import fullStringWidth from 'fast-string-width'
 import type {Span} from '../types.ts'
 
 /**
@@ -49,4 +49,11 @@ function pieces(word: string, start: number, width: number): {start: number; end
   }
   cut.push({start: start + from, end: start + reached, width: used})
   return cut
+}
+
+/** Each of these characters is one column; nearly all words hold nothing else. */
+const PLAIN = /^[ -~]*$/
+
+function stringWidth(text: string): number {
+  return PLAIN.test(text) ? text.length : fullStringWidth(text)
 }
