@@ -1,6 +1,7 @@
 /**
  * npm run fuzz                         every target for a minute
  * npm run fuzz -- --minutes 20 parts   one target for longer
+ * npm run fuzz -- expressions          every regular expression, asked for how its time grows
  *
  * Feeds the readers and the YAML loader with inputs that a fuzzer changes wherever a change reaches new
  * code. What it has learnt stays in fuzz/corpus; an input that failed is written to fuzz/failed and, once
@@ -21,7 +22,8 @@ import {fitOlderSystem} from './older-system.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const TARGETS = ['readers', 'parts', 'rules']
 const {values, positionals} = parseArgs({options: {minutes: {type: 'string', default: '1'}}, allowPositionals: true})
-const targets = positionals.length > 0 ? positionals : TARGETS
+const wantsExpressions = positionals[0] === 'expressions'
+const targets = positionals.length > 0 && !wantsExpressions ? positionals : TARGETS
 const seconds = Math.round(Number(values.minutes) * 60)
 const unknown = targets.find(target => !TARGETS.includes(target))
 if (unknown !== undefined || !(seconds > 0)) {
@@ -31,6 +33,10 @@ if (unknown !== undefined || !(seconds > 0)) {
 
 if (!existsSync(join(here, 'node_modules'))) {
   spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {cwd: here, stdio: 'inherit'})
+}
+if (wantsExpressions) {
+  const {status} = spawnSync(process.execPath, [join(here, 'expressions.mjs')], {cwd: here, stdio: 'inherit'})
+  process.exit(status ?? 1)
 }
 if (process.platform === 'linux' && process.arch === 'x64') {
   await fitOlderSystem(join(here, 'node_modules/@jazzer.js/fuzzer/prebuilds/fuzzer-linux-x64.node'))

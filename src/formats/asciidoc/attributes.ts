@@ -13,7 +13,7 @@ export function attributeText(name: string): string | undefined {
 /** Attributes of the document that stand for nothing but words. */
 export function attributesOf(source: string): Map<string, string> {
   const attributes = new Map<string, string>()
-  for (const [, name, value] of source.matchAll(/^\uFEFF?:([\w][\w-]*):[ \t]+([^\r\n]{1,100}?)[ \t]*$/gm)) {
+  for (const [, name, value] of source.matchAll(/^\uFEFF?:([\w][\w-]*):[ \t]+(?![ \t])([^\r\n]{1,100}?)[ \t]*$/gm)) {
     if (/^\p{L}[\p{L}\p{N} .,'’()-]*$/u.test(value!)) attributes.set(name!, value!)
     else attributes.delete(name!)
   }
@@ -27,7 +27,7 @@ export interface BlockAttributes {
   readonly text: string
 }
 
-const LINE = /^\[(?:|[\p{L}_.,#"'%{].*|\[(?:|[\p{L}_:][\w\-:.]*(?:, *.+)?)\])\]$/u
+const LINE = /^\[(?:|[\p{L}_.,#"'%{].*|\[(?:|[\p{L}_:][\w\-:.]*(?:,.+)?)\])\]$/u
 
 /** @returns undefined for lines that are none */
 export function blockAttributes(line: string): BlockAttributes | undefined {

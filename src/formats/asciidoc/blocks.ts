@@ -10,10 +10,10 @@ import {readCells} from './tables.ts'
 const DEEPEST = 40
 
 const DELIMITER = /^(?:-{4,}|={4,}|\.{4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|~{4,}|--|`{3,}[\w-]*|[|,:!]={3,})$/
-const SECTION = /^(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?$/
+const SECTION = /^(={1,6}|#{1,6})[ \t]+(\S.*?)(?:(?<![ \t])[ \t]+\1)?$/
 const ATTRIBUTE = /^:!?[\w][\w-]*!?:(?:\s|$)/
-const CONDITION = /^(?:ifn?def|ifeval|endif|include)::\S*\[.*\]$/
-const BLOCK_MACRO = /^([a-z][\w-]*)::(\S*?)\[(.*)\]$/i
+const CONDITION = /^(?:ifn?def|ifeval|endif|include)::[^\s[]*\[.*\]$/
+const BLOCK_MACRO = /^([a-z][\w-]*)::([^\s[]*)\[(.*)\]$/i
 const BREAK = /^(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)$/
 const ADMONITION = /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+/
 const BULLET = /^(-|\*{1,6}|\u2022)[ \t]+(?:\[[ x*]\][ \t]+)?(?=\S)/
@@ -280,7 +280,7 @@ export class BlockReader {
   // Blocks between lines of marks.
 
   private delimited(at: number, text: string): number {
-    const end = this.closing(at, /^`{3}/.test(text) ? text.replace(/[^`]+$/, '') : text)
+    const end = this.closing(at, /^`{3}/.test(text) ? text.replace(/(?<![^`])[^`]+$/, '') : text)
     const style = this.style()
     const inner = this.lines.slice(at + 1, end)
     const mark = text === '--' ? 'open' : text[0]!

@@ -59,7 +59,7 @@ function tagRole(line: string, tag: string): LineRole {
 /** Sentences end with a semicolon, too, but they hold no brackets of code then. */
 function isCode(line: string): boolean {
   if (!CODE.test(line)) return false
-  const isSentence = /^\s*\p{L}[\p{L}'’]*(?:[\s,]+\p{L}[\p{L}'’-]*){4}[^=(){}[\]]*;\s*$/u.test(line)
+  const isSentence = /^\s*\p{L}[\p{L}'’]*(?:[\s,]+\p{L}[\p{L}'’-]*(?![\p{L}'’-])){4}[^=(){}[\]]*;\s*$/u.test(line)
   return !isSentence
 }
 
