@@ -21,7 +21,7 @@ const LONGEST_TEMPLATE = 2000
 
 const FOOTNOTE = /^\[\^[^\]\s]+\]:[ \t]*/
 /** MkDocs: `!!! note "Title"`, `??? tip`, `=== "Tab"`, with indented text under it. */
-const ADMONITION = /^(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*|===\+?!?(?=[ \t]+"))[ \t]*(?:"([^"]*)")?[ \t]*$/
+const ADMONITION = /^(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*|===\+?!?(?=[ \t]+"))[ \t]*(?:"([^"]*)"[ \t]*)?$/
 /** Docusaurus, VuePress, Pandoc: `:::note Title`, `:::`. */
 const FENCE = /^:{3,}[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*/
 /** Jekyll and Hugo: code between tags. */

@@ -1,7 +1,7 @@
 import type {Line} from './lines.ts'
 
 /** Letters set apart from each other, as designers do with small titles: "D E F I N I T I O N", "W H AT". */
-const SPACED = /^(?:[\p{L}&]{1,2}\p{P}? ){3,}[\p{L}&]{1,2}\p{P}?$/u
+const SPACED = /^(?:[\p{L}&]{1,2}(?:(?!&)\p{P})? ){3,}[\p{L}&]{1,2}(?:(?!&)\p{P})?$/u
 /** The share of single letters among those of a spaced line; words of two letters are no spaced ones. */
 const SINGLE = 0.5
 const LONGEST_WORD = 24
@@ -51,7 +51,7 @@ function wordEnds(parts: readonly string[], known: ReadonlySet<string>): Set<num
   for (let end = 1; end <= parts.length; end++) {
     let found: Reading = {score: -Infinity, from: 0}
     for (let from = Math.max(0, end - LONGEST_WORD); from < end; from++) {
-      const word = parts.slice(from, end).join('').replace(/[.,:;!?)]+$/, '').toLowerCase()
+      const word = parts.slice(from, end).join('').replace(/(?<![.,:;!?)])[.,:;!?)]+$/, '').toLowerCase()
       // Long known words tell most. Short ones stand in any row of letters, so that each word has its cost.
       const score = best[from]!.score + (known.has(word) || word === '&' ? word.length ** 2 - 4 : -6)
       if (score > found.score) found = {score, from}

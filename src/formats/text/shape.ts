@@ -6,7 +6,7 @@ const SURE_BULLET = /[*+•●▪■◦‣⁃∙·○➢➤❖✓✔►\uF0B7\uF
 /** "1.", "12)", "(3)", "a)", "(b)", "iv)". */
 const NUMBER = /(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,5}\))(?=[\s\u00A0])/y
 /** Old letters have wide gaps behind sentences, which part no cells. */
-export const CELL_GAP: RegExp = / *\t *|(?<![.!? ]) {4,}/g
+export const CELL_GAP: RegExp = /(?<! ) *\t *|(?<![.!? ]) {4,}/g
 
 /** Fills in what lines look like, each by itself. Lines come in order, so one search finds all gaps. */
 export function shaperOf(text: string): (line: Line) => Shape {
