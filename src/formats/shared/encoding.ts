@@ -11,12 +11,22 @@ export interface DecodedText {
 
 const BYTE_ORDER_MARK = 0xfeff
 
+/** A text is looked at before it is read, and a long one is not held twice. */
+const decoded = new WeakMap<Uint8Array, DecodedText>()
+
 /**
- * Decodes the bytes of a text file: UTF-8, or UTF-16 that begins with a byte order mark.
+ * Decodes the bytes of a text file: UTF-8, or UTF-16 that begins with a byte order mark. The same bytes give the
+ * same object, so they are not to be changed.
  *
  * @throws {UnreadableError} when they are binary or in another encoding; it says where and what to do
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  let text = decoded.get(bytes)
+  if (!text) decoded.set(bytes, (text = decode(bytes)))
+  return text
+}
+
+function decode(bytes: Uint8Array): DecodedText {
   const encoding = encodingOf(bytes)
   if (encoding === 'utf-8') {
     refuseBinary(bytes)
