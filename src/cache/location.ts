@@ -1,3 +1,4 @@
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 
 /**
@@ -9,4 +10,12 @@ import {join, resolve} from 'node:path'
  */
 export function cacheFolder(location: string | undefined, root: string, cwd: string): string {
   return location === undefined ? join(root, 'node_modules', '.cache', 'peoplefirst') : resolve(cwd, location)
+}
+
+/** Makes the folder of the cache where it is not there. Throws what the system says when it cannot be made. */
+export function makeCacheFolder(folder: string): void {
+  mkdirSync(folder, {recursive: true})
+  // Where node_modules is under version control, or not there otherwise, the cache stays out of it.
+  const ignore = join(folder, '.gitignore')
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
 }

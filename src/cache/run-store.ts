@@ -1,5 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {makeCacheFolder} from './location.ts'
 import {removeQuietly} from './store.ts'
 
 /** What a run wrote, in its order, and how it ended. */
@@ -61,6 +62,7 @@ export function writeRun(folder: string, name: string, inputs: Uint8Array, {code
   const runs = join(folder, FOLDER)
   const temporary = join(runs, `${name}.${process.pid}.new`)
   try {
+    makeCacheFolder(folder)
     mkdirSync(runs, {recursive: true})
     writeFileSync(temporary, all)
     renameSync(temporary, join(runs, name))

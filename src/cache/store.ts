@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {readText} from '../files/read-text.ts'
+import {makeCacheFolder} from './location.ts'
 import type {CachedCheck} from './result-cache.ts'
 import type {Stamp} from './stamp.ts'
 
@@ -56,9 +57,7 @@ export function writeStore(
   const stored: Stored = {format: FORMAT, version, checks, entries: Object.fromEntries(rows)}
   const temporary = join(folder, `${NAME}.${process.pid}.${Date.now().toString(36)}`)
   try {
-    mkdirSync(folder, {recursive: true})
-    // Where node_modules is under version control, or not there otherwise, the cache stays out of it.
-    if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), '*\n')
+    makeCacheFolder(folder)
     writeFileSync(temporary, JSON.stringify(stored))
     renameSync(temporary, join(folder, NAME))
     return undefined

@@ -54,6 +54,13 @@ describe('a run with --cache', () => {
     expect(fresh.err).toContain('holds nothing back, so it can go: <!--')
   })
 
+  it('stays out of version control, also where nothing is known of a document', async () => {
+    const folder = folderOf({'.git': '', 'broken.docx': 'x'})
+    await run(folder)
+    expect(runsOf(folder)).toHaveLength(1)
+    expect(readFileSync(join(folder, RUNS, '../.gitignore'), 'utf8')).toBe('*\n')
+  })
+
   it('is not done again while nothing that it depends on has changed', async () => {
     const folder = project()
     await run(folder)
