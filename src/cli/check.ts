@@ -13,8 +13,6 @@ import {createProgress} from './progress.ts'
 import {settingsFor, type CommonOptions, type Settings} from './settings.ts'
 import {findTargets, type Target, type TargetOptions, type Targets} from './targets.ts'
 
-export {complain} from './complain.ts'
-
 export interface CheckCommandOptions extends CommonOptions, OutputOptions, TargetOptions, CacheOptions {
   readonly printConfig?: string
 }

@@ -1,5 +1,6 @@
 import {PeoplefirstError} from '../errors.ts'
-import {check, complain} from './check.ts'
+import {check} from './check.ts'
+import {complain} from './complain.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
 import {plainCommand} from './plain.ts'

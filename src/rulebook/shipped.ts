@@ -87,7 +87,7 @@ function together(parts: readonly RuleWithForms[]): Pick<Rulebook, 'rules' | 'fo
   return {rules: parts.map(({rule}) => rule), forms: parts.flatMap(({forms}) => forms)}
 }
 
-/** What short texts are looked through with before any of it is loaded. */
+/** What texts are looked through with before any of it is loaded. */
 export async function shippedFirstLook(): Promise<FirstLook> {
   return (await import('virtual:first-look')).firstLook
 }
