@@ -1,7 +1,7 @@
 /**
- * Draws what the command says about examples/letter.txt, for the README: `npm run docs`. The picture is made of
- * the output itself, so it shows what a reader will see. With --check, writes nothing and fails where the picture
- * there is another.
+ * Draws what the built command says about examples/letter.txt, for the README. The picture is made of the output
+ * itself, so it shows what a reader will see. With --check, writes nothing and fails where the picture there is
+ * another.
  */
 import {execFileSync} from 'node:child_process'
 import {readFile, writeFile} from 'node:fs/promises'
@@ -17,7 +17,7 @@ const COLORS = {31: '#ff9a8f', 32: '#8fd694', 33: '#f0c674', 36: '#8ad3e6'}
 const picture = await drawPicture()
 if (process.argv.includes('--check')) {
   if ((await readFile(file, 'utf8').catch(() => '')) === picture) process.exit()
-  console.error('docs/check.svg is not what the command says: run "npm run docs".')
+  console.error('docs/check.svg is not what the command says: run "npm run build && node scripts/terminal-picture.mjs".')
   process.exitCode = 1
 } else {
   await writeFile(file, picture)
