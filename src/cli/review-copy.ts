@@ -63,11 +63,11 @@ export type SharedNames = ReadonlySet<string>
 
 /** The pages of "letter.md" and "letter.txt" would have one name; then each says its whole name. */
 export function sharedNames(targets: readonly Target[]): SharedNames {
-  const tracked = new Set(extensionsWithReview())
+  const ownFormat = new Set(extensionsWithReview())
   const once = new Set<string>()
   const shared = new Set<string>()
   for (const {absolute} of targets) {
-    if (isCopy(absolute) || tracked.has(parse(absolute).ext.toLowerCase())) continue
+    if (isCopy(absolute) || ownFormat.has(parse(absolute).ext.toLowerCase())) continue
     const key = pageKey(absolute)
     if (once.has(key)) shared.add(key)
     once.add(key)

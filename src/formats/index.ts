@@ -63,12 +63,12 @@ export async function loadFormat(id: string): Promise<Format> {
   return (await entry.load()).default
 }
 
-/** What writes reviewed copies of a format; undefined where changes cannot be tracked. */
+/** What writes reviewed copies in the format of the document; undefined where they are pages. */
 export async function loadReview(id: string): Promise<Review | undefined> {
   return (await FORMATS.find(format => format.id === id)?.loadReview?.())?.review
 }
 
-/** The extensions of the documents in which changes can be tracked. */
+/** The extensions of the documents whose reviewed copies are of the same format. */
 export function extensionsWithReview(): readonly string[] {
   return FORMATS.flatMap(({loadReview, extensions}) => (loadReview ? extensions : []))
 }
