@@ -1,7 +1,7 @@
 import type {Mark} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
 import type {Passage} from '../shared/passage.ts'
-import {Search} from '../shared/search.ts'
+import {PassageReader} from '../shared/passage-reader.ts'
 import {attributeText} from './attributes.ts'
 
 /** Marks inside marks go this deep. */
@@ -43,21 +43,14 @@ export function readInline(passage: Passage, attributes: ReadonlyMap<string, str
   new InlineReader(passage, attributes).run()
 }
 
-class InlineReader {
-  private readonly passage: Passage
+class InlineReader extends PassageReader {
   private readonly attributes: ReadonlyMap<string, string>
-  private readonly text: string
-  private readonly search: Search
   /** The marks that are open: where each ends, and how long its end is. */
   private readonly open: {readonly end: number; readonly size: number; readonly isOpened: boolean}[] = []
-  private at = 0
-  private given = 0
 
   constructor(passage: Passage, attributes: ReadonlyMap<string, string>) {
-    this.passage = passage
+    super(passage)
     this.attributes = attributes
-    this.text = passage.text
-    this.search = new Search(passage.text)
   }
 
   run(): void {
@@ -279,32 +272,6 @@ class InlineReader {
     const match = ENTITY.exec(this.text)
     const text = match && decodeEntity(match[0])
     if (match && text) this.decode(text, at, at + match[0].length)
-  }
-
-  private decode(text: string, from: number, to: number): void {
-    this.give(from)
-    this.passage.decoded(text, from, to)
-    this.skipTo(to)
-  }
-
-  private drop(from: number, to: number): void {
-    this.decode('\u200B', from, to)
-  }
-
-  private atom(from: number, to: number): void {
-    this.give(from)
-    this.passage.atom(from, to)
-    this.skipTo(to)
-  }
-
-  private give(to: number): void {
-    if (to > this.given) this.passage.give(this.given, to)
-    this.skipTo(to)
-  }
-
-  private skipTo(to: number): void {
-    this.at = Math.max(this.at, to)
-    this.given = Math.max(this.given, to)
   }
 }
 

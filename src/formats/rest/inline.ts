@@ -1,6 +1,6 @@
 import type {Mark} from '../../types.ts'
-import {Search} from '../shared/search.ts'
 import type {Passage} from '../shared/passage.ts'
+import {PassageReader} from '../shared/passage-reader.ts'
 import {meaningOfRole} from './roles.ts'
 
 /** What may begin markup, and addresses, in which nothing does. */
@@ -24,19 +24,7 @@ export function readInline(passage: Passage): void {
   new InlineReader(passage).run()
 }
 
-class InlineReader {
-  private readonly passage: Passage
-  private readonly text: string
-  private readonly search: Search
-  private at = 0
-  private given = 0
-
-  constructor(passage: Passage) {
-    this.passage = passage
-    this.text = passage.text
-    this.search = new Search(passage.text)
-  }
-
+class InlineReader extends PassageReader {
   run(): void {
     const {text} = this
     for (;;) {
@@ -70,11 +58,9 @@ class InlineReader {
   private escape(at: number): void {
     const character = this.text[at + 1]
     if (character === undefined) return
-    this.give(at)
-    const isSpace = /\s/.test(character)
-    const size = /[\uD800-\uDBFF]/.test(character) ? 2 : 1
-    this.passage.decoded(isSpace ? '\u200B' : this.text.slice(at + 1, at + 1 + size), at, at + 1 + size)
-    this.skipTo(at + 1 + size)
+    const end = at + (/[\uD800-\uDBFF]/.test(character) ? 3 : 2)
+    if (/\s/.test(character)) this.drop(at, end)
+    else this.decode(this.text.slice(at + 1, end), at, end)
   }
 
   private footnote(at: number): void {
@@ -170,28 +156,6 @@ class InlineReader {
       this.escape(found)
     }
     this.give(to)
-  }
-
-  private drop(from: number, to: number): void {
-    this.give(from)
-    this.passage.decoded('\u200B', from, to)
-    this.skipTo(to)
-  }
-
-  private atom(from: number, to: number): void {
-    this.give(from)
-    this.passage.atom(from, to)
-    this.skipTo(to)
-  }
-
-  private give(to: number): void {
-    if (to > this.given) this.passage.give(this.given, to)
-    this.skipTo(to)
-  }
-
-  private skipTo(to: number): void {
-    this.at = Math.max(this.at, to)
-    this.given = Math.max(this.given, to)
   }
 }
 
