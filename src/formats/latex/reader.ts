@@ -1,5 +1,6 @@
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {Search} from '../shared/search.ts'
+import {Arguments} from './arguments.ts'
 import {accented, escapeOf, symbolOf} from './characters.ts'
 import {commandOf, DEFINITIONS, IN_PREAMBLE, type Command} from './commands.ts'
 import {environmentOf, type Environment} from './environments.ts'
@@ -9,7 +10,6 @@ import {readDefinition, skipGroups, type Macro} from './macros.ts'
 
 /** Groups and environments go this deep; what nests deeper is text as it stands. */
 const DEEPEST = 300
-const LONGEST_OPTION = 2000
 
 /** What does not stand for itself in text. */
 const SPECIAL = /\\|[{}$&%~]|-{2,}|`{1,2}|'{1,2}|(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\r\n])/g
@@ -18,9 +18,6 @@ const DOLLAR = /(?<!(?<!\\)\\)\$/g
 const DOLLARS = /\$\$/g
 const NAME = /[a-zA-Z@]+/y
 const ENVIRONMENT = /\s*\{([^{}\\\n]{1,60})\}/y
-const SPACES = /[ \t]*(?:(?:\r\n|\n|\r(?!\n))[ \t]*(?![\r\n \t]))?/y
-const OVERLAY = /<[^<>\n]{0,40}>/y
-const LENGTH = /[ \t]*(?:=[ \t]*)?-?(?:\d+(?:\.\d*)?|\.\d+)[ \t]*(?:true)?(?:pt|pc|cm|mm|em|ex|in|bp|sp|dd|mu|\\[a-zA-Z@]+)(?![a-zA-Z])(?:\s+(?:plus|minus)\s*-?[\d.]+\s*(?:pt|pc|cm|mm|em|ex|in|bp|sp|fil+))*/y
 const LINE_END = /[\r\n]/g
 
 /** What a command that nobody knows says of itself: that its arguments are keys, files or settings. */
@@ -50,6 +47,7 @@ export class LatexReader {
   private readonly outline: Outline
   private readonly source: string
   private readonly groups: Groups
+  private readonly args: Arguments
   private readonly search: Search
   private readonly macros = new Map<string, Macro>()
   private readonly frames: Frame[] = []
@@ -64,6 +62,7 @@ export class LatexReader {
     this.outline = outline
     this.source = outline.source
     this.groups = new Groups(outline.source)
+    this.args = new Arguments(outline.source, this.groups)
     this.search = new Search(outline.source)
     this.to = outline.source.length
   }
@@ -96,8 +95,8 @@ export class LatexReader {
       else if (name === undefined) continue
       else if (DEFINITIONS.has(name)) token.lastIndex = Math.max(end, this.define(name, end))
       else if (IN_PREAMBLE.has(name)) {
-        const open = this.behindOptions(end, 'o')
-        const close = this.closeOf(open)
+        const open = this.args.behindAll(end, 'o')
+        const close = this.args.closeOf(open)
         if (close === undefined || close > to) continue
         this.at = this.given = end
         this.run(name, match.index, end)
@@ -256,7 +255,7 @@ export class LatexReader {
   private symbol(text: string, from: number, end: number): void {
     this.outline.decoded(text, from, end)
     if (this.source.startsWith('{}', end)) this.skipTo(end + 2)
-    else this.skipTo(this.behindSpaces(end))
+    else this.skipTo(this.args.behindSpaces(end))
   }
 
   private run(name: string, from: number, end: number): void {
@@ -273,17 +272,17 @@ export class LatexReader {
       return this.openSwitch(command.meaning!, from)
     }
     if (name === 'includegraphics') this.alternativeText(end)
-    let at = this.behindOverlay(end)
+    let at = this.args.behindOverlay(end)
     for (const letter of command.args) {
-      const begin = this.behindSpaces(at)
+      const begin = this.args.behindSpaces(at)
       if (letter === 'o' || letter === 'O') {
-        const close = this.closeOfOption(begin)
+        const close = this.args.closeOfOption(begin)
         if (close === undefined) continue
         if (letter === 'O') this.aside(command.meaning, begin, close)
         at = close + 1
         continue
       }
-      const close = this.closeOf(begin)
+      const close = this.args.closeOf(begin)
       if (close === undefined) {
         // "\emph x": one letter or command is an argument, too, which then stands for itself.
         if (letter === 'm' && begin === at && /[\w]/.test(source[begin] ?? '') && begin > end) at = begin + 1
@@ -302,13 +301,7 @@ export class LatexReader {
       return this.openText(command, from, begin, close)
     }
     if (command.isAtom) return this.atom(from, at)
-    return this.skipTo(at === end ? this.behindLength(end) : at)
-  }
-
-  /** `\hskip 2cm plus 1fil`, `\parindent=0pt`. */
-  private behindLength(from: number): number {
-    LENGTH.lastIndex = from
-    return from + (LENGTH.exec(this.source)?.[0].length ?? 0)
+    return this.skipTo(at === end ? this.args.behindLength(end) : at)
   }
 
   private openText({meaning, quotes}: Command, from: number, open: number, close: number): void {
@@ -335,8 +328,8 @@ export class LatexReader {
 
   /** `\includegraphics[alt={…}]`. */
   private alternativeText(from: number): void {
-    const begin = this.behindSpaces(from)
-    const close = this.closeOfOption(begin)
+    const begin = this.args.behindSpaces(from)
+    const close = this.args.closeOfOption(begin)
     const option = close === undefined ? undefined : /\balt\s*=\s*\{/.exec(this.source.slice(begin, close))
     if (!option) return
     const open = begin + option.index + option[0].length - 1
@@ -353,11 +346,11 @@ export class LatexReader {
       return this.skipTo(last)
     }
     if (last === end) {
-      const behind = this.behindLength(end)
+      const behind = this.args.behindLength(end)
       if (isInLine && behind === end) this.outline.atom(from, end)
       return this.skipTo(behind)
     }
-    const begun = this.judged(this.behindOverlay(end), isInLine)
+    const begun = this.judged(this.args.behindOverlay(end), isInLine)
     if (begun === undefined) {
       if (isInLine) return this.atom(from, last)
       return this.skipTo(last)
@@ -368,15 +361,15 @@ export class LatexReader {
   private judged(begin: number, isInLine: boolean): true | undefined {
     const {source} = this
     for (let at = begin; ; ) {
-      const open = this.behindSpaces(at)
-      const option = this.closeOfOption(open)
+      const open = this.args.behindSpaces(at)
+      const option = this.args.closeOfOption(open)
       if (option !== undefined) {
         // What is said of a picture, or a title.
         if (isText(source, open + 1, option, false)) this.aside(undefined, open, option)
         at = option + 1
         continue
       }
-      const close = this.closeOf(open)
+      const close = this.args.closeOf(open)
       if (close === undefined || this.frames.length >= DEEPEST) return undefined
       if (isText(source, open + 1, close, isInLine)) {
         this.skipTo(open + 1)
@@ -402,7 +395,7 @@ export class LatexReader {
   }
 
   private openGroup(from: number): void {
-    const close = this.closeOf(from)
+    const close = this.args.closeOf(from)
     this.skipTo(from + 1)
     if (close === undefined || this.frames.length >= DEEPEST) return
     this.frames.push({kind: 'group', name: '', end: close, opened: 0})
@@ -414,7 +407,7 @@ export class LatexReader {
     if (closing !== undefined) this.outline.decoded(closing, end, end + 1)
     this.pop(end + 1)
     this.skipTo(end + 1)
-    if (!isJudged || this.closeOf(this.behindSpaces(end + 1)) === undefined) return
+    if (!isJudged || this.args.closeOf(this.args.behindSpaces(end + 1)) === undefined) return
     // Arguments that follow each other are set apart.
     this.outline.lineBreak(end, end + 1)
     if (this.judged(end + 1, true) === undefined) this.skipTo(skipGroups(this.source, this.groups, end + 1, 9))
@@ -471,10 +464,10 @@ export class LatexReader {
 
   /** @returns behind the arguments */
   private beginArguments(name: string, {args}: Environment, from: number): number {
-    if (args !== '?') return this.behindOptions(from, args)
-    let at = this.behindOverlay(from)
+    if (args !== '?') return this.args.behindAll(from, args)
+    let at = this.args.behindOverlay(from)
     for (let count = 0; count < 6; count++) {
-      const option = this.closeOfOption(at)
+      const option = this.args.closeOfOption(at)
       if (option !== undefined) {
         const text = this.source.slice(at + 1, option)
         if (isText(this.source, at + 1, option, true) && !text.includes('=') && !/^[a-z!]{1,5}$|fragile|plain|allowframebreaks/.test(text)) this.aside(undefined, at, option)
@@ -488,16 +481,6 @@ export class LatexReader {
         this.aside({isAside: true, details: {kind: 'heading', depth: name === 'frame' ? 2 : 4}}, at, close)
       }
       at = close + 1
-    }
-    return at
-  }
-
-  private behindOptions(from: number, args: string): number {
-    let at = this.behindOverlay(from)
-    for (const letter of args) {
-      const begin = this.behindSpaces(at)
-      const close = letter === 'o' ? this.closeOfOption(begin) : this.closeOf(begin)
-      if (close !== undefined) at = close + 1
     }
     return at
   }
@@ -525,7 +508,7 @@ export class LatexReader {
     const {outline} = this
     const index = this.frames.findLastIndex(({list, isWorks}) => list !== undefined || isWorks === true)
     const frame = this.frames[index]
-    const option = this.closeOfOption(this.behindOverlay(end))
+    const option = this.args.closeOfOption(this.args.behindOverlay(end))
     if (!frame || this.frames.slice(index + 1).some(inner => inner.kind === 'group' || inner.kind === 'aside')) {
       this.outline.endBlock()
       return this.skipTo(end)
@@ -536,10 +519,10 @@ export class LatexReader {
       : {isBlock: true, details: {kind: 'list-item', list: frame.list!}}
     outline.open(meaning, from)
     this.frames.push({kind: 'item', name: '', end: Infinity, opened: 1})
-    if (frame.isWorks) return this.skipTo(this.behindOptions(end, name === 'bibitem' ? 'om' : ''))
-    if (option === undefined) return this.skipTo(this.behindOverlay(end))
-    const open = this.behindOverlay(end)
-    this.skipTo(this.behindSpaces(open) + 1)
+    if (frame.isWorks) return this.skipTo(this.args.behindAll(end, name === 'bibitem' ? 'om' : ''))
+    if (option === undefined) return this.skipTo(this.args.behindOverlay(end))
+    const open = this.args.behindOverlay(end)
+    this.skipTo(this.args.behindSpaces(open) + 1)
     this.frames.push({kind: 'group', name: '', end: option, opened: 0})
   }
 
@@ -598,37 +581,5 @@ export class LatexReader {
   private skipTo(to: number): void {
     this.at = Math.max(this.at, to)
     this.given = Math.max(this.given, this.at)
-  }
-
-  private closeOf(open: number): number | undefined {
-    return this.source[open] === '{' ? this.groups.closeOf(open) : undefined
-  }
-
-  /** Where the "]" of a "[" stands; groups inside are passed over. */
-  private closeOfOption(open: number): number | undefined {
-    if (this.source[open] !== '[') return undefined
-    const limit = Math.min(this.source.length, open + LONGEST_OPTION)
-    for (let at = open + 1, depth = 0; at < limit; at++) {
-      const character = this.source[at]
-      if (character === '\\') at++
-      else if (character === '{') at = this.groups.closeOf(at) ?? limit
-      else if (character === '}') return undefined
-      else if (character === '[') depth++
-      else if (character === ']' && depth-- === 0) return at
-    }
-    return undefined
-  }
-
-  private behindSpaces(from: number): number {
-    SPACES.lastIndex = from
-    SPACES.exec(this.source)
-    return Math.max(from, SPACES.lastIndex)
-  }
-
-  private behindOverlay(from: number): number {
-    if (this.source[from] !== '<') return from
-    OVERLAY.lastIndex = from
-    const match = OVERLAY.exec(this.source)
-    return match && /^<[\d,\-+.|a-z:@*() ]*>$/.test(match[0]) ? from + match[0].length : from
   }
 }
