@@ -3,8 +3,10 @@ import type {BlockDetails} from '../shared/block-builder.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {Passage, type Stretch} from '../shared/passage.ts'
 import {lineOf, type IndentedLine} from '../shared/indented-lines.ts'
+import {readCsvTable} from './csv-table.ts'
 import {directiveKind, FIELDS_WITHOUT_PROSE} from './directives.ts'
 import {readInline} from './inline.ts'
+import {indentedEnd, isIndented, lastLine, smallestIndent, untilBlank} from './line-ends.ts'
 import {isGridTable, isSimpleTable, readGridTable, readSimpleTable, type Cell} from './tables.ts'
 
 /** Blocks inside blocks go this deep; what is indented further is a paragraph. */
@@ -24,7 +26,7 @@ export interface Shared {
   readonly outline: Outline
   /** How sections are underlined, in the order in which the ways come. */
   readonly styles: string[]
-  /** Where drawn tables stand that edits would tear apart, sorted. */
+  /** Where drawn tables stand that edits would tear apart, as they are met. */
   readonly drawn: Span[]
 }
 
@@ -83,12 +85,12 @@ export class BlockReader {
       const end = this.table(at, to, text)
       if (end !== undefined) return end
     }
-    if (/^>>>\s/.test(text)) return this.untilBlank(at, to)
+    if (/^>>>\s/.test(text)) return untilBlank(this.lines, at, to)
     if (/^\|(?:\s|$)/.test(text)) return this.lineBlock(at, to, indent)
     const field = FIELD.exec(text)
     if (field) return this.field(at, to, indent, field)
     const option = OPTION.exec(text)
-    if (option && (/(?<!\s)\s{2,}$/.test(option[0]) || this.isIndented(at + 1, to, indent))) return this.body(at, to, indent, option[0].length)
+    if (option && (/(?<!\s)\s{2,}$/.test(option[0]) || isIndented(this.lines, at + 1, to, indent))) return this.body(at, to, indent, option[0].length)
     return this.text(at, to, indent)
   }
 
@@ -195,8 +197,8 @@ export class BlockReader {
   private body(at: number, to: number, indent: number, mark: number, isItem = false): number {
     const line = this.lines[at]!
     const words = Math.min(line.words + mark, line.to)
-    const end = this.indentedEnd(at + 1, to, indent)
-    const under = this.smallestIndent(at + 1, end) ?? line.indent + mark
+    const end = indentedEnd(this.lines, at + 1, to, indent)
+    const under = smallestIndent(this.lines, at + 1, end) ?? line.indent + mark
     const inner = isItem && words < line.to ? Math.min(under, line.indent + mark) : under
     // The first line counts as indented as far as the others.
     this.lines[at] = {...line, words, indent: inner, isBlank: words === line.to}
@@ -205,23 +207,23 @@ export class BlockReader {
   }
 
   private field(at: number, to: number, indent: number, [mark, name]: RegExpExecArray): number {
-    if (FIELDS_WITHOUT_PROSE.has(name!.toLowerCase()) || /^(?:type|rtype|vartype)\b/.test(name!)) return this.indentedEnd(at + 1, to, indent)
+    if (FIELDS_WITHOUT_PROSE.has(name!.toLowerCase()) || /^(?:type|rtype|vartype)\b/.test(name!)) return indentedEnd(this.lines, at + 1, to, indent)
     return this.body(at, to, indent, mark.length)
   }
 
   private definition(at: number, to: number, indent: number): number {
     this.emit([at, at + 1])
-    const end = this.indentedEnd(at + 1, to, indent)
-    this.readBlocks(at + 1, end, this.smallestIndent(at + 1, end) ?? indent + 1)
+    const end = indentedEnd(this.lines, at + 1, to, indent)
+    this.readBlocks(at + 1, end, smallestIndent(this.lines, at + 1, end) ?? indent + 1)
     return end
   }
 
   private blockQuote(at: number, to: number, indent: number): number {
-    const end = this.indentedEnd(at, to, indent)
+    const end = indentedEnd(this.lines, at, to, indent)
     // Lists and directives are often indented, and then are nobody's words.
     const quotes = this.itemMark(at, end) === undefined && !/^\.\.\s/.test(this.textOf(at))
     this.outline.open(quotes ? {isBlock: true, details: {kind: 'quotation'}, quotes: true} : {isBlock: true}, this.lines[at]!.words)
-    this.readBlocks(at, end, this.smallestIndent(at, end) ?? indent + 1)
+    this.readBlocks(at, end, smallestIndent(this.lines, at, end) ?? indent + 1)
     this.outline.close(this.lines[end - 1]!.to)
     return end
   }
@@ -231,7 +233,7 @@ export class BlockReader {
     let begin = at
     while (begin < to && this.lines[begin]!.isBlank) begin++
     if (begin >= to) return to
-    if (this.lines[begin]!.indent > indent) return this.indentedEnd(begin, to, indent)
+    if (this.lines[begin]!.indent > indent) return indentedEnd(this.lines, begin, to, indent)
     const mark = this.source[this.lines[begin]!.words]!
     if (!/[!-/:-@[-`{-~]/.test(mark) || this.lines[begin]!.indent < indent) return at
     let end = begin
@@ -247,7 +249,7 @@ export class BlockReader {
     const begin = line.words + mark
     const text = this.source.slice(begin, line.to)
     if (text === '' && (at + 1 >= to || this.lines[at + 1]!.isBlank)) return at + 1
-    const end = this.indentedEnd(at + 1, to, indent)
+    const end = indentedEnd(this.lines, at + 1, to, indent)
     const note = NOTE.exec(text)
     if (note) {
       const isWork = /^[a-zA-Z]/.test(note[1]!)
@@ -259,7 +261,7 @@ export class BlockReader {
     if (TARGET.test(text)) return end
     const directive = DIRECTIVE.exec(text)
     if (directive && !text.startsWith('peoplefirst-')) this.directive(at, end, indent, begin, directive)
-    else this.outline.comment(begin, this.lastLine(at, end).to, {start: line.words, end: this.lastLine(at, end).to})
+    else this.outline.comment(begin, lastLine(this.lines, at, end).to, {start: line.words, end: lastLine(this.lines, at, end).to})
     return end
   }
 
@@ -273,7 +275,7 @@ export class BlockReader {
     if (kind === 'none' || kind === 'image') return
     const isFilled = argument < line.to
     if (kind === 'words' && isFilled) {
-      this.lines[at] = {...lineOf(this.source, argument, line.to), indent: this.smallestIndent(options.to, to) ?? indent + 3}
+      this.lines[at] = {...lineOf(this.source, argument, line.to), indent: smallestIndent(this.lines, options.to, to) ?? indent + 3}
       for (let index = options.from; index < options.to; index++) this.lines[index] = {...this.lines[index]!, isBlank: true}
       return this.readBlocks(at, to, this.lines[at]!.indent)
     }
@@ -282,12 +284,12 @@ export class BlockReader {
       this.lines[at] = {...lineOf(this.source, argument, line.to), indent: line.indent}
       this.emit([at, options.from], kind === 'title' ? undefined : {kind: 'caption'})
     }
-    if (kind === 'csv') return this.csv(options.to, to)
+    if (kind === 'csv') return readCsvTable(this.outline, this.lines.slice(options.to, to))
     if (/^(?:list|flat)-table$/i.test(name!)) return this.listTable(options.to, to)
     const meaning: Meaning | undefined =
       kind === 'quote' ? {isBlock: true, details: {kind: 'quotation'}, quotes: true} : kind === 'figure' ? {isBlock: true, details: {kind: 'caption'}} : undefined
     if (meaning) this.outline.open(meaning, line.words)
-    this.readBlocks(options.to, to, this.smallestIndent(options.to, to) ?? indent + 3)
+    this.readBlocks(options.to, to, smallestIndent(this.lines, options.to, to) ?? indent + 3)
     if (meaning) this.outline.close(this.lines[to - 1]!.to)
   }
 
@@ -331,7 +333,7 @@ export class BlockReader {
     for (let at = from; at < to; at++) {
       const mark = /^:description(?: lang=en\S*)?:\s+/.exec(this.textOf(at))?.[0].length
       if (mark === undefined) continue
-      this.body(at, this.indentedEnd(at + 1, to, this.lines[at]!.indent), this.lines[at]!.indent, mark)
+      this.body(at, indentedEnd(this.lines, at + 1, to, this.lines[at]!.indent), this.lines[at]!.indent, mark)
     }
   }
 
@@ -353,7 +355,7 @@ export class BlockReader {
 
   /** The items of a list, with their marks taken off. */
   private eachItem(from: number, to: number, read: (at: number, end: number) => void): void {
-    const indent = this.smallestIndent(from, to)
+    const indent = smallestIndent(this.lines, from, to)
     for (let at = from; at < to; ) {
       const line = this.lines[at]!
       const mark = line.isBlank || line.indent !== indent ? undefined : BULLET.exec(this.textOf(at))?.[0].length
@@ -361,33 +363,11 @@ export class BlockReader {
         at++
         continue
       }
-      const end = this.indentedEnd(at + 1, to, line.indent)
+      const end = indentedEnd(this.lines, at + 1, to, line.indent)
       const words = Math.min(line.words + mark, line.to)
       this.lines[at] = {...line, words, indent: line.indent + mark, isBlank: words === line.to}
       read(at, end)
       at = end
-    }
-  }
-
-  private csv(from: number, to: number): void {
-    const table = this.outline.newTable()
-    for (let at = from, row = -1; at < to; at++) {
-      const {words, to: end, isBlank} = this.lines[at]!
-      if (isBlank) continue
-      row++
-      const pattern = /\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/y
-      const text = this.source.slice(words, end)
-      for (let column = 0, begin = 0; begin < text.length; column++) {
-        pattern.lastIndex = begin
-        const match = pattern.exec(text)
-        if (!match || match[0] === '') break
-        const value = match[1] ?? match[2] ?? ''
-        const start = words + begin + match[0].indexOf(value)
-        this.outline.open({isBlock: true, details: {kind: 'table-cell', cell: {table, row, column}}}, start)
-        readInline(new Passage(this.outline, [{from: start, to: start + value.length}]))
-        this.outline.close(start + value.length)
-        begin += match[0].length
-      }
     }
   }
 
@@ -407,52 +387,14 @@ export class BlockReader {
     const first = lines.find(({isBlank}) => !isBlank)
     if (!first) return
     this.outline.open({isBlock: true, details: {kind: 'table-cell', cell: {table, row, column}}}, first.words)
-    const indent = Math.min(...lines.filter(({isBlank}) => !isBlank).map(line => line.indent))
+    const indent = smallestIndent(lines, 0, lines.length)!
     new BlockReader(this.shared, lines.map(line => ({...line, indent: line.indent - indent})), this.depth).read()
     this.outline.close(lines.at(-1)!.to)
   }
 
-  // Where things end.
-
   private textOf(at: number): string {
     const {words, to} = this.lines[at]!
     return this.source.slice(words, to)
-  }
-
-  private isIndented(at: number, to: number, indent: number): boolean {
-    return at < to && !this.lines[at]!.isBlank && this.lines[at]!.indent > indent
-  }
-
-  private untilBlank(at: number, to: number): number {
-    let end = at
-    while (end < to && !this.lines[end]!.isBlank) end++
-    return end
-  }
-
-  /** Behind the last line that is indented further than `indent`; blank lines between such lines count. */
-  private indentedEnd(at: number, to: number, indent: number): number {
-    let end = at
-    for (let index = at; index < to; index++) {
-      const line = this.lines[index]!
-      if (line.isBlank) continue
-      if (line.indent <= indent) break
-      end = index + 1
-    }
-    return end
-  }
-
-  private smallestIndent(from: number, to: number): number | undefined {
-    let smallest: number | undefined
-    for (let at = from; at < to; at++) {
-      const {isBlank, indent} = this.lines[at]!
-      if (!isBlank && (smallest === undefined || indent < smallest)) smallest = indent
-    }
-    return smallest
-  }
-
-  private lastLine(from: number, to: number): IndentedLine {
-    for (let at = to - 1; at > from; at--) if (!this.lines[at]!.isBlank) return this.lines[at]!
-    return this.lines[from]!
   }
 }
 

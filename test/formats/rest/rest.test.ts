@@ -148,6 +148,10 @@ describe('edits', () => {
   })
 })
 
+test('a cell of a drawn table may be long', () => {
+  expect(rest.extract(rest.fromText!('', `+------+\n${'| word |\n'.repeat(200_000)}+------+\n`)).blocks).toHaveLength(1)
+})
+
 test('what never ends costs no more than its length', () => {
   const start = performance.now()
   for (const bit of ['- a\n', '*a ', '`a ', ':a', '== ==\nx\n\n', '+--+\n|a|\n', 'a\n b\n', ' a\n  b\n', '.. a::\n\n']) outline(bit.repeat(20_000))
