@@ -22,18 +22,20 @@ const archivedPage = /\.(?:mht|mhtml|eml)$/i
 export async function readWithChunks(archive: Archive, {main, paragraphs, chunks}: WordParts): Promise<Reading> {
   const links = relationships(archive, main.name).filter(({external}) => !external)
   const all: Paragraph[] = []
+  // One by one: there may be more than a call takes arguments.
+  const take = (some: readonly Paragraph[]): void => some.forEach((paragraph) => all.push(paragraph))
   const unread: string[] = []
   let reached = 0
   for (const {id, at} of chunks) {
-    all.push(...paragraphs.slice(reached, at))
+    take(paragraphs.slice(reached, at))
     reached = at
     const name = links.find((link) => link.id === id)?.target ?? ''
     const anchor = all.findLast(({element, anchor, enclosed}) => element && !anchor && !enclosed)?.element
     const found = await readChunk(archive, name, anchor)
-    if (found) all.push(...found)
+    if (found) take(found)
     else unread.push(name.slice(name.lastIndexOf('/') + 1) || id)
   }
-  all.push(...paragraphs.slice(reached))
+  take(paragraphs.slice(reached))
   return {paragraphs: all, ...(unread.length > 0 && {incomplete: explain(unread)})}
 }
 

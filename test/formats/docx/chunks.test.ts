@@ -4,11 +4,12 @@ import {review} from '../../../src/formats/docx/review.ts'
 import {openArchive, readText} from '../../../src/formats/container/zip.ts'
 import type {SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p} from '../../helpers/docx.ts'
+import type {MadeEntry} from '../../helpers/zip.ts'
 
 const LINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk'
 
 /** A document with files that stand in it, after the paragraph "Before" each. */
-function withChunks(files: Readonly<Record<string, Uint8Array | string>>): Uint8Array {
+function withChunks(files: Readonly<Record<string, MadeEntry | Uint8Array | string>>): Uint8Array {
   const names = Object.keys(files)
   const links = names.map((name, at) => `<Relationship Id="c${at}" Type="${LINK}" Target="/word/${name}"/>`)
   return makeDocx({
@@ -35,6 +36,11 @@ describe('files that stand in a Word document', () => {
     expect(docx.place(document, start)).toBe('inserted file')
     expect(docx.lockedBecause!(document, span)).toMatch(/^in another file/)
     expect(docx.apply!(document, [{span, text: 'person'}])).toBe(bytes)
+  })
+
+  it('may be long', async () => {
+    const {text} = await read(withChunks({'a.txt': {content: 'word\n\n'.repeat(200_000), stored: true}}))
+    expect(text.split('\n')).toHaveLength(200_002)
   })
 
   it('are read from a page that was saved with its pictures in one file', async () => {
