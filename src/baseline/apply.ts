@@ -42,11 +42,11 @@ export function applyBaseline(results: readonly FileResult[], baseline: Baseline
       keep(finding, path)
     }
   const remaining = left.entries()
-  const waiting = remaining.filter(({path}) => !present.has(path) && (listed.has(path) || exists(path)))
+  const waiting = new Set(remaining.filter(({path}) => !present.has(path) && (listed.has(path) || exists(path))))
   return {
     results: results.map(result => withoutHeld(result, held)),
     held: held.size,
-    unused: remaining.filter(entry => !waiting.includes(entry)),
+    unused: remaining.filter(entry => !waiting.has(entry)),
     pruned: baselineOf([...used.entries(), ...waiting])
   }
 
@@ -104,20 +104,24 @@ class Counts {
 
 /** Entries by sentence, whatever file they are for. */
 class Pool {
-  readonly #paths = new Map<string, string[]>()
+  readonly #left = new Map<string, {readonly path: string; count: number}[]>()
 
   constructor(entries: readonly BaselineEntry[]) {
     for (const entry of entries) {
-      const key = sentenceKey(entry)
-      const paths = this.#paths.get(key) ?? []
-      paths.push(...Array.from({length: entry.count}, () => entry.path))
-      this.#paths.set(key, paths)
+      const {path, count} = entry
+      const left = this.#left.get(sentenceKey(entry)) ?? []
+      left.push({path, count})
+      this.#left.set(sentenceKey(entry), left)
     }
   }
 
   /** The path whose entry is taken. */
   take(entry: BaselineEntry): string | undefined {
-    return this.#paths.get(sentenceKey(entry))?.shift()
+    const left = this.#left.get(sentenceKey(entry))
+    const first = left?.[0]
+    if (!first) return undefined
+    if (--first.count === 0) left.shift()
+    return first.path
   }
 }
 

@@ -77,6 +77,13 @@ describe('applyBaseline', () => {
     expect(applyBaseline([], accepted(...old), disk('b.md')).unused.map(({path}) => path)).toEqual(['a.md', 'a.md'])
   })
 
+  it('takes whatever count a file names, and as many as that', () => {
+    const [entry] = entriesOf(accepted(page('gone.md', 'addicts one')))
+    const outcome = applyBaseline([page('new.md', 'addicts one', 'addicts one')], baselineOf([{...entry!, count: 4_000_000_000}]), disk())
+    expect(outcome.held).toBe(2)
+    expect(outcome.unused).toEqual([{...entry, count: 3_999_999_998}])
+  })
+
   it('keeps the entries of files that could not be read', () => {
     const baseline = baselineOf([{path: unread.path, ruleId: 'addict', fingerprint: '0123456789abcdef', count: 2}])
     const outcome = applyBaseline([unread, page('a.md', 'addicts one')], baseline, disk())
