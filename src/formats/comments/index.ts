@@ -1,4 +1,5 @@
 import type {Edit, Format, SourceDocument, Span} from '../../types.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {textFormat, type TextData} from '../shared/text-format.ts'
 import {LANGUAGES, syntaxOf} from './languages.ts'
 import {readComments} from './read.ts'
@@ -56,12 +57,5 @@ function fitted(document: SourceDocument, {span, text}: Edit): Edit {
 }
 
 function commentAround(comments: readonly Comment[], {start}: Span): Comment | undefined {
-  let low = 0
-  let high = comments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (comments[middle]!.start <= start) low = middle + 1
-    else high = middle
-  }
-  return comments[low - 1]
+  return comments[countUpTo(comments, start, comment => comment.start) - 1]
 }

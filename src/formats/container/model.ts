@@ -1,4 +1,5 @@
 import type {Block, BlockKind, Mark, Span} from '../../types.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import type {Budget} from './limits.ts'
 
 /** One XML file of a container. */
@@ -115,15 +116,9 @@ export function place(paragraphs: readonly Paragraph[]): Placed & {readonly text
 
 /** The paragraph that holds an offset of the document's text, and where it begins. */
 export function paragraphAt(placed: Placed, offset: number): {paragraph: Paragraph; start: number} | undefined {
-  let low = 0
-  let high = placed.starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (placed.starts[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  const paragraph = placed.paragraphs[low - 1]
-  return paragraph && {paragraph, start: placed.starts[low - 1]!}
+  const index = countUpTo(placed.starts, offset, (start) => start) - 1
+  const paragraph = placed.paragraphs[index]
+  return paragraph && {paragraph, start: placed.starts[index]!}
 }
 
 /** Pieces that share characters with a span of the paragraph's text. */

@@ -3,6 +3,7 @@ import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {demandFewTexts} from '../shared/most-texts.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {cellsOf, type Cell} from './cells.ts'
 
@@ -88,14 +89,7 @@ function requoted(text: string, {from, to}: Cell, edits: readonly Edit[]): Edit 
 }
 
 function cellAt(cells: readonly Cell[], offset: number): Cell | undefined {
-  let low = 0
-  let high = cells.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (cells[middle]!.from <= offset) low = middle + 1
-    else high = middle
-  }
-  return cells[low - 1]
+  return cells[countUpTo(cells, offset, ({from}) => from) - 1]
 }
 
 interface Table {

@@ -1,4 +1,5 @@
 import type {Meaning, Outline} from './outline.ts'
+import {countUpTo} from './sorted.ts'
 
 /** A stretch of source. */
 export interface Stretch {
@@ -78,14 +79,6 @@ export class Passage {
   }
 
   private lineAt(offset: number): number {
-    const {starts} = this
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
+    return Math.max(countUpTo(this.starts, offset, start => start) - 1, 0)
   }
 }

@@ -1,6 +1,7 @@
 import {UnreadableError} from '../../errors.ts'
 import type {Edit, Format, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import type {Cue, Subtitles} from './cues.ts'
 import {extractSpeech, type CueMarkup} from './speech.ts'
@@ -54,14 +55,7 @@ function escaped({span, text}: Edit): Edit {
 
 /** "cue 12, 00:03:10" */
 function placeOf(cues: readonly Cue[], offset: number): string {
-  let low = 0
-  let high = cues.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (cues[middle]!.from <= offset) low = middle + 1
-    else high = middle
-  }
-  const cue = cues[low - 1]
+  const cue = cues[countUpTo(cues, offset, ({from}) => from) - 1]
   return cue ? `cue ${cue.number}, ${clock(cue.start)}` : ''
 }
 

@@ -1,4 +1,5 @@
 import type {SourceDocument} from '../../types.ts'
+import {countUpTo} from '../shared/sorted.ts'
 
 const known = new WeakMap<SourceDocument, readonly number[]>()
 
@@ -10,14 +11,7 @@ export function pageOf(document: SourceDocument, offset: number): string {
     known.set(document, breaks)
   }
   if (breaks.length === 0) return ''
-  let low = 0
-  let high = breaks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (breaks[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  return `page ${low + 1}`
+  return `page ${countUpTo(breaks, offset, at => at) + 1}`
 }
 
 function pageBreaks(text: string): number[] {

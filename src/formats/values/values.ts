@@ -4,6 +4,7 @@ import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import type {ScalarPiece} from '../shared/scalar.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {pathText, type KeyPath} from './key-path.ts'
 
@@ -167,12 +168,5 @@ function fitAll(values: readonly Value[], edits: readonly Edit[]): readonly Edit
 
 /** The value that an offset stands in, or behind. */
 function valueAt(values: readonly Value[], offset: number): Value | undefined {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle]!.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return values[low - 1]
+  return values[countUpTo(values, offset, ({start}) => start) - 1]
 }
