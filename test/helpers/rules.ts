@@ -58,7 +58,7 @@ export function rewritten(rulebook: Rulebook, text: string): string {
   return applyAll(text, edits)
 }
 
-export function applyAll(text: string, edits: readonly Edit[]): string {
+function applyAll(text: string, edits: readonly Edit[]): string {
   const backwards = [...edits].sort((a, b) => b.span.start - a.span.start)
   return backwards.reduce((result, {span, text: words}) => result.slice(0, span.start) + words + result.slice(span.end), text)
 }

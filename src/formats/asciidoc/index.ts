@@ -21,7 +21,7 @@ const asciidoc: Format = textFormat({
 export default asciidoc
 
 /** The prose of an AsciiDoc document. */
-export function extractAsciidoc(text: string): Prose {
+function extractAsciidoc(text: string): Prose {
   const {blocks, directives} = read(text)
   return {blocks, directives}
 }

@@ -17,7 +17,7 @@ const latex: Format = textFormat({
 export default latex
 
 /** The prose of a LaTeX document, or of a part of one. */
-export function extractLatex(text: string): Prose {
+function extractLatex(text: string): Prose {
   const outline = new Outline(text)
   new LatexReader(outline).read(textStart(text))
   return {blocks: outline.finish(), directives: outline.directives}

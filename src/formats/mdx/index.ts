@@ -21,7 +21,7 @@ const mdx: Format = textFormat({
 export default mdx
 
 /** The prose of an MDX document. */
-export function extractMdx(text: string): Prose {
+function extractMdx(text: string): Prose {
   const {blocks, directives} = read(text)
   return {blocks, directives}
 }

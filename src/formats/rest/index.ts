@@ -19,7 +19,7 @@ const rest: Format = textFormat({
 export default rest
 
 /** The prose of a reStructuredText document. */
-export function extractRest(text: string): Prose {
+function extractRest(text: string): Prose {
   const {blocks, directives} = read(text)
   return {blocks, directives}
 }
