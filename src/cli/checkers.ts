@@ -1,7 +1,7 @@
 import {createLooker, createManyLooker, type Look, type Looker} from '../find/first-look.ts'
 import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../checker.ts'
-import {shippedFirstLook, shippedTriggers} from '../rulebook/shipped.ts'
+import {shippedFirstLook, shippedSlice, shippedTriggers} from '../rulebook/shipped.ts'
 import type {CheckOptions, Prose, Rulebook} from '../types.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
 
@@ -104,12 +104,12 @@ function widen(slice: Slice | undefined, needed: ReadonlySet<number>, needsEqual
 }
 
 async function checkerOf(rules: ReadonlySet<number>, equality: boolean, options: CheckOptions): Promise<Checker> {
-  const [{assembleChecker}, {shippedSlice}, others] = await Promise.all([
+  const [slice, {assembleChecker}, others] = await Promise.all([
+    shippedSlice(rules, equality),
     import('../checker.ts'),
-    import('../rulebook/shipped.ts'),
     equality ? import('../equality.ts') : undefined
   ])
-  return assembleChecker(await shippedSlice(rules, equality), options, others?.equalityCandidates)
+  return assembleChecker(slice, options, others?.equalityCandidates)
 }
 
 /** Where nothing is changed, left out or added, and no name has to be looked up to be known as one. */
