@@ -40,7 +40,7 @@ const {metafile} = await build({
   legalComments: 'none',
   logLevel: 'warning'
 })
-for (const name of await readdir(join(root, 'dist'))) if (name.endsWith('.js')) await cp(join(root, 'dist', name), join(folder, 'server', name))
+for (const name of await readdir(join(root, 'dist'))) if (/\.jsonl?$|\.js$/.test(name)) await cp(join(root, 'dist', name), join(folder, 'server', name))
 // The chunks are modules of their own kind, and the server finds its version here.
 await writeFile(join(folder, 'server/package.json'), `${JSON.stringify({name: 'peoplefirst', version: manifest.version, type: 'module'}, undefined, 2)}\n`)
 await cp(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), join(folder, 'THIRD-PARTY-LICENSES.txt'))
