@@ -122,9 +122,36 @@ export interface ReadOptions {
   readonly deadlineMs?: number
   /** Told before each page where a document has pages that are read one after the other; both count from 1. */
   readonly onPage?: OnPage
+  /** Reads the words in pictures: scanned pages, and pictures that are documents. Absent: such are unread. */
+  readonly recognize?: Recognize
 }
 
 export type OnPage = (page: number, pages: number) => void
+
+/**
+ * Finds the lines of text in a picture, in reading order.
+ *
+ * @param picture a file: PNG, JPEG or PGM
+ * @throws {UnreadableError} when this picture cannot be read, or takes too long
+ */
+export type Recognize = (picture: Uint8Array) => Promise<readonly RecognizedLine[]>
+
+/** Places and lengths are pixels, from the left and the top. */
+export interface RecognizedLine {
+  readonly words: readonly RecognizedWord[]
+  /** What its letters stand on. */
+  readonly baseline: number
+  /** The height of its letters with what reaches up and down, the same in all lines of a paragraph. */
+  readonly size: number
+  /** How sure it is of the words, of 100. */
+  readonly confidence: number
+}
+
+export interface RecognizedWord {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+}
 
 // 3. Find: rules propose places to look.
 

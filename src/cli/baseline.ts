@@ -20,7 +20,7 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
-  const {collection, failed} = await checkTargets(targets, settings, {quiet: true}, host)
+  const {collection, failed} = await checkTargets(targets, settings, {quiet: true, ...(options.ocr && {ocr: true})}, host)
   const results = collection.results.filter(({path}) => path !== STDIN)
   const file = settings.holdBack.baseline ?? settings.holdBack.newBaseline
   const name = displayPath(file, host.cwd)

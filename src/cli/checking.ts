@@ -6,7 +6,7 @@ import {readDocument} from '../files/read-document.ts'
 import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
-import type {AcceptedEntry, FileResult, Format, OnPage, Rulebook, SourceDocument} from '../types.ts'
+import type {AcceptedEntry, FileResult, Format, ReadOptions, Rulebook, SourceDocument} from '../types.ts'
 import {createCheckers, type Glance} from './checkers.ts'
 import type {RuleSettings} from './settings.ts'
 
@@ -45,8 +45,8 @@ export interface Checking {
  */
 const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
-/** @param onPage told while a document is read page by page */
-export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
+/** @param reading who is told while a document is read page by page, and what recognizes text in pictures */
+export function createChecking(rules: RuleSettings, reading: Pick<ReadOptions, 'onPage' | 'recognize'> = {}): Checking {
   const {glance, checkerFor, rulebook, use} = createCheckers(rules)
   const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
 
@@ -58,7 +58,7 @@ export function createChecking(rules: RuleSettings, onPage?: OnPage): Checking {
       const glanced = SEARCHED_RAW.has(formatId) ? await glanceAt(bytes, formatId, own) : undefined
       if (glanced?.mayHold === false) return clean(path, formatId)
       const format = await loadFormat(formatId)
-      const document = await readDocument(format, path, bytes, onPage)
+      const document = await readDocument(format, path, bytes, reading)
       const prose = format.extract(document)
       const checker = await checkerFor(prose, own, glanced?.look)
       const {findings, held, unused, usedAccepts} = checker.check(document, prose)

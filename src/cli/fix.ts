@@ -45,7 +45,7 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   const writes = !options.dryRun && !options.diff
   const isFilter = writes && targets.some(({stdin}) => stdin)
   const progress = createProgress({total: targets.length, doing: 'Fixing', progress: options.progress !== false && !options.interactive}, host)
-  const checking = createChecking(settings.rules, progress.page)
+  const checking = createChecking(settings.rules, {onPage: progress.page})
   const report = createFixReport(options, {isFilter, forPeople: outlets.every(({id, file}) => id === 'text' || file !== undefined)}, progress.host)
   const chooser = await chooserFor(options, host, ask)
   const input = rememberInput(host)

@@ -16,6 +16,11 @@ export function addFileOptions(command: Command): Command {
     .option('--shard <i/n>', 'only this part of the documents, for several machines: 1/4')
 }
 
+/** Of the commands that read documents without writing into them. */
+export function addOcrOption(command: Command): Command {
+  return command.option('--ocr', 'recognize the text of scanned PDF pages and of pictures (.png, .jpg); needs tesseract.js and @tesseract.js-data/eng')
+}
+
 export function addRuleOptions(command: Command): Command {
   return command
     .optionsGroup('Rules and wording:')

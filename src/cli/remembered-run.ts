@@ -51,12 +51,12 @@ function canRemember({outlets, targets, problems, settings: {holdBack}}: FoundRu
 
 /**
  * False for what may be otherwise the next time with the same bytes: rights and disks change, and a PDF
- * that took too much time may take less.
+ * or a picture that took too much time may take less.
  */
 function isLasting({status, reason, formatId}: FileResult, {unread, skipped, absolute}: Target): boolean {
   if (unread !== undefined || skipped !== undefined) return true
   if (status === 'checked') return reason === undefined
-  return formatId !== 'pdf' && canBeRead(absolute)
+  return formatId !== 'pdf' && formatId !== 'image' && canBeRead(absolute)
 }
 
 function canBeRead(absolute: string): boolean {

@@ -8,6 +8,7 @@ import {STDIN} from '../files/stdin.ts'
 import {formatFor} from '../formats/index.ts'
 import {COMMANDS} from './commands.ts'
 import type {Host} from './host.ts'
+import type {OcrOptions} from './ocr.ts'
 import type {Settings} from './settings.ts'
 
 /** A document to check: a file, or standard input. */
@@ -25,7 +26,7 @@ export interface Targets {
 }
 
 /** Options that say where documents come from. */
-export interface TargetOptions {
+export interface TargetOptions extends OcrOptions {
   readonly stdinFilename?: string
   /** A file of paths, or "-". */
   readonly filesFrom?: string
@@ -36,7 +37,7 @@ export interface TargetOptions {
 /** What the paths of a command stand for; "-" is standard input. */
 export async function findTargets(
   typed: readonly string[],
-  {stdinFilename, filesFrom, shard}: TargetOptions,
+  {stdinFilename, filesFrom, shard, ocr = false}: TargetOptions,
   {paths, ignore, as, ignores}: Pick<Settings, 'paths' | 'ignore' | 'as' | 'ignores'>,
   host: Pick<Host, 'cwd' | 'stdin'>
 ): Promise<Targets> {
@@ -46,7 +47,7 @@ export async function findTargets(
   const named = given.length > 0 || filesFrom !== undefined ? given : stdinFilename === undefined ? paths : ['-']
   // Typed folders hold what the settings ask for, too.
   const asked = named === paths || isWholeFolder(paths) ? undefined : await (await import('../files/asks-for.ts')).filesAskedFor(paths, cwd)
-  const options: FindOptions = {cwd, ignore, as, formatFor, otherWords: COMMANDS, ...(asked && {asked})}
+  const options: FindOptions = {cwd, ignore, as, formatFor: ocr ? orPicture : formatFor, otherWords: COMMANDS, ...(asked && {asked})}
   const {files, aside, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []
   const left = [...aside]
@@ -61,6 +62,12 @@ export async function findTargets(
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)
   return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), aside: left, problems}
+}
+
+/** Pictures count as documents where their text can be recognized. */
+function orPicture(path: string, asked?: boolean): string | undefined {
+  const formatId = formatFor(path, true)
+  return formatId === 'image' ? formatId : formatFor(path, asked)
 }
 
 function isWholeFolder(paths: readonly string[]): boolean {

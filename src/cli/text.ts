@@ -4,14 +4,15 @@ import {readDocument} from '../files/read-document.ts'
 import {loadFormat} from '../formats/index.ts'
 import {positionsIn} from '../positions.ts'
 import {printable} from '../reporters/escape.ts'
-import type {Block, Format, SourceDocument} from '../types.ts'
+import type {Block, Format, ReadOptions, SourceDocument} from '../types.ts'
 import {formatOf} from './checking.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
+import {recognizing, type OcrOptions} from './ocr.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target} from './targets.ts'
 
-export interface TextOptions extends CommonOptions {
+export interface TextOptions extends CommonOptions, OcrOptions {
   readonly stdinFilename?: string
 }
 
@@ -22,17 +23,17 @@ export async function text(path: string, options: TextOptions, host: Host): Prom
   if (problems[0]) throw problems[0]
   const [target] = targets
   if (!target?.named) throw new PeoplefirstError('PF3003', `"text" shows one file, and "${path}" is more than that. Name one of its files.`)
-  const {format, document} = await read(target, host)
+  const {format, document} = await read(target, await recognizing(options), host)
   const blocks = format.extract(document).blocks
   host.stdout.write(blocks.map(block => blockText(block, document, format)).join('\n') || 'There is no prose in it.\n')
   return 0
 }
 
-async function read({path, absolute, stdin, formatId}: Target, host: Host): Promise<{format: Format; document: SourceDocument}> {
+async function read({path, absolute, stdin, formatId}: Target, options: ReadOptions, host: Host): Promise<{format: Format; document: SourceDocument}> {
   try {
     const bytes = stdin ? await host.stdin.read() : readBytes(absolute)
     const format = await loadFormat(formatId ?? (await formatOf(path, bytes)))
-    return {format, document: await readDocument(format, path, bytes)}
+    return {format, document: await readDocument(format, path, bytes, options)}
   } catch (error) {
     if (error instanceof UnreadableError) throw new PeoplefirstError('PF3013', `${path} was not read. ${error.message}`, {cause: error})
     throw error

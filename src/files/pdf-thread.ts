@@ -1,12 +1,20 @@
 import {Worker} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
-import type {OnPage, ReadOptions, SourceDocument} from '../types.ts'
+import type {ReadOptions, RecognizedLine, SourceDocument} from '../types.ts'
 
 export interface PdfOrder {
   readonly path: string
   readonly bytes: Uint8Array
-  readonly options: Omit<ReadOptions, 'onPage'>
+  readonly options: Omit<ReadOptions, 'onPage' | 'recognize'>
+  /** True: pictures are handed out, one at a time, and what was read in each comes back. */
+  readonly recognizes: boolean
 }
+
+export interface PdfPicture {
+  readonly picture: Uint8Array
+}
+
+export type PdfReading = {readonly lines: readonly RecognizedLine[]} | {readonly unreadable: string}
 
 export type PdfAnswer = {readonly document: SourceDocument} | {readonly unreadable: string} | {readonly fault: string}
 
@@ -50,10 +58,11 @@ export function builtWorker(here: string = import.meta.url): URL | undefined {
  * @throws {UnreadableError} when it cannot be read; it says what to do
  */
 export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
-  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), onPage, ...rest} = options
-  if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, onPage, ...rest})
+  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), onPage, recognize, ...rest} = options
+  const helping = {onPage, recognize}
+  if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...helping, ...rest})
   const worker = takeWorker(url)
-  const answer = await answerOf(worker, {path, bytes, options: rest}, deadlineMs, growth + 3 * bytes.length, onPage)
+  const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, growth + 3 * bytes.length, helping)
   await giveBack(worker, url)
   if ('document' in answer) return {...answer.document, bytes}
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
@@ -91,12 +100,17 @@ async function giveBack(worker: Worker, {href}: URL): Promise<void> {
   waiting = {worker, url: href}
 }
 
+type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
+
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
-function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number, onPage: OnPage | undefined): Promise<PdfAnswer> {
+function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number, {onPage, recognize}: Helping): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
-    const before = process.memoryUsage.rss()
-    const begun = workMs()
+    let before = process.memoryUsage.rss()
+    let begun = workMs()
+    let isOver = false
+    let isRecognizing = false
     const settle = (): void => {
+      isOver = true
       clearTimeout(deadline)
       clearInterval(watch)
       worker.off('message', onAnswer).off('error', onError).off('exit', onExit)
@@ -105,15 +119,37 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: n
       settle()
       void worker.terminate().then(() => reject(error))
     }
-    const onAnswer = (answer: PdfAnswer | PdfPage): void => {
+    const onPicture = async (picture: Uint8Array): Promise<void> => {
+      const [work, memory] = [workMs(), process.memoryUsage.rss()]
+      isRecognizing = true
+      clearTimeout(deadline)
+      let reading: PdfReading
+      try {
+        reading = {lines: await recognize!(picture)}
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) return end(error as Error)
+        reading = {unreadable: error.message}
+      }
+      if (isOver) return
+      // What recognition has taken is not the file's.
+      begun += workMs() - work
+      before += Math.max(0, process.memoryUsage.rss() - memory)
+      isRecognizing = false
+      deadline = waitForEnd()
+      worker.postMessage(reading)
+    }
+    const onAnswer = (answer: PdfAnswer | PdfPage | PdfPicture): void => {
       if ('page' in answer) return onPage?.(answer.page, answer.pages)
+      if ('picture' in answer) return void onPicture(answer.picture)
       settle()
       resolve(answer)
     }
     const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error)
     const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
-    const deadline = setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs * PATIENCE)
+    const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs * PATIENCE)
+    let deadline = waitForEnd()
     const watch = setInterval(() => {
+      if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
       else if (process.memoryUsage.rss() - before > growth) end(tooLarge())
     }, LOOK_EVERY_MS)

@@ -5,20 +5,34 @@
 import {parentPort} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
 import pdf from '../formats/pdf/index.ts'
-import type {PdfAnswer, PdfOrder, PdfPage} from './pdf-thread.ts'
+import type {RecognizedLine} from '../types.ts'
+import type {PdfAnswer, PdfOrder, PdfPage, PdfPicture, PdfReading} from './pdf-thread.ts'
 
-parentPort!.on('message', async ({path, bytes, options}: PdfOrder) => {
-  parentPort!.postMessage(await answer(path, bytes, options))
+/** Takes what was read in the picture that was handed out. */
+let onReading: ((reading: PdfReading) => void) | undefined
+
+parentPort!.on('message', async (message: PdfOrder | PdfReading) => {
+  if (!('path' in message)) return onReading?.(message)
+  parentPort!.postMessage(await answer(message))
 })
+
+/** Whoever sent the file reads its pictures: what that takes of time and memory is not the file's. */
+function recognize(picture: Uint8Array): Promise<readonly RecognizedLine[]> {
+  return new Promise((resolve, reject) => {
+    onReading = reading => ('lines' in reading ? resolve(reading.lines) : reject(new UnreadableError(reading.unreadable)))
+    const handed: PdfPicture = {picture}
+    parentPort!.postMessage(handed, [picture.buffer as ArrayBuffer])
+  })
+}
 
 function onPage(page: number, pages: number): void {
   const reached: PdfPage = {page, pages}
   parentPort!.postMessage(reached)
 }
 
-async function answer(path: string, bytes: Uint8Array, options: PdfOrder['options']): Promise<PdfAnswer> {
+async function answer({path, bytes, options, recognizes}: PdfOrder): Promise<PdfAnswer> {
   try {
-    return {document: {...(await pdf.read(path, bytes, {...options, onPage})), bytes: undefined}}
+    return {document: {...(await pdf.read(path, bytes, {...options, onPage, ...(recognizes && {recognize})})), bytes: undefined}}
   } catch (error) {
     if (error instanceof UnreadableError) return {unreadable: error.message}
     return {fault: error instanceof Error ? error.message : String(error)}

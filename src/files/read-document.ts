@@ -1,4 +1,4 @@
-import type {Format, OnPage, SourceDocument} from '../types.ts'
+import type {Format, ReadOptions, SourceDocument} from '../types.ts'
 
 /** Formats whose parsers block their thread for as long as a file wants. */
 const APART: ReadonlySet<string> = new Set(['pdf'])
@@ -8,8 +8,7 @@ const APART: ReadonlySet<string> = new Set(['pdf'])
  *
  * @throws {UnreadableError} when the bytes cannot be read as this format
  */
-export async function readDocument(format: Format, path: string, bytes: Uint8Array, onPage?: OnPage): Promise<SourceDocument> {
-  const options = onPage ? {onPage} : {}
+export async function readDocument(format: Format, path: string, bytes: Uint8Array, options: ReadOptions = {}): Promise<SourceDocument> {
   if (!APART.has(format.id)) return format.read(path, bytes, options)
   return (await import('./pdf-thread.ts')).readPdfApart(path, bytes, options)
 }

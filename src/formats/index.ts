@@ -49,7 +49,8 @@ const FORMATS: readonly Entry[] = [
   {id: 'fodt', extensions: ['.fodt'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fodt})},
   {id: 'fodp', extensions: ['.fodp'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fodp})},
   {id: 'fods', extensions: ['.fods'], languageIds: [], load: async () => ({default: (await import('./odf/flat.ts')).fods})},
-  {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts'), loadReview: () => import('./pdf/review.ts')}
+  {id: 'pdf', extensions: ['.pdf'], languageIds: [], load: () => import('./pdf/index.ts'), loadReview: () => import('./pdf/review.ts')},
+  {id: 'image', extensions: ['.png', '.jpg', '.jpeg'], languageIds: [], asked: true, load: () => import('./image/index.ts')}
 ]
 
 /**

@@ -56,7 +56,7 @@ function shortList(paths: readonly string[]): string {
 }
 
 /** Formats that are never written, however well a wording fits. */
-const ONLY_READ: ReadonlySet<string> = new Set(['pdf', 'eml'])
+const ONLY_READ: ReadonlySet<string> = new Set(['pdf', 'eml', 'image'])
 
 /** What to type next. */
 export function nextLines(results: readonly FileResult[], {width}: ReportContext, style: Style): string[] {

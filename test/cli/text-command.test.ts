@@ -30,7 +30,7 @@ describe('text', () => {
   it.each([
     ['a folder', ['docs'], /shows one file/],
     ['a missing file', ['none.md'], /There is no file or folder/],
-    ['a picture', ['a.png'], /a\.png was not read\. It is a PNG image/],
+    ['a picture', ['a.png'], /a\.png was not read\. This is no whole PNG or JPEG picture/],
     ['an old document', ['a.doc'], /a\.doc was not read\. It is password-protected or an old binary file/]
   ])('fails for %s', async (_, argv, message) => {
     const folder = folderOf({'docs/a.md': 'x'})

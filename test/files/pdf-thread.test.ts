@@ -10,6 +10,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
 import {builtWorker, readPdfApart} from '../../src/files/pdf-thread.ts'
 import pdf from '../../src/formats/pdf/index.ts'
+import type {Recognize} from '../../src/types.ts'
 import {drawScan, makePdf} from '../helpers/pdf.ts'
 
 let folder = ''
@@ -89,6 +90,23 @@ describe('a PDF that is read in a thread of its own', () => {
     )
     const {stdout} = await promisify(execFile)(process.execPath, [script], {timeout: 30_000})
     expect(stdout).toBe('The end.\n'.repeat(3))
+  })
+
+  test('hands its pictures out, and what recognizing them takes is not its own', async () => {
+    const pictures: Uint8Array[] = []
+    const recognize: Recognize = async picture => {
+      pictures.push(picture)
+      const end = performance.now() + (pictures.length === 1 ? 1500 : 0)
+      while (performance.now() < end);
+      if (pictures.length === 2) throw new UnreadableError('It is too dark.')
+      return [{words: [{text: `Page${pictures.length}.`, left: 0, right: 1}], baseline: 1, size: 1, confidence: 90}]
+    }
+    const document = await readPdfApart('a.pdf', await makePdf(drawScan, drawScan, drawScan), {worker, deadlineMs: 1000, recognize})
+    expect([document.text, pictures.length]).toEqual(['Page1.\n\nPage3.', 3])
+    expect(document.incomplete).toMatch(/^Page 2 holds a picture of which text recognition/)
+    const broken = readPdfApart('a.pdf', await makePdf(drawScan), {worker, recognize: () => Promise.reject(new Error('No engine.'))})
+    await expect(broken).rejects.toThrow('No engine.')
+    expect((await readPdfApart('a.pdf', await words('Still here.'), {worker})).text).toBe('Still here.')
   })
 
   test('says what the reader says of files that it cannot read', async () => {

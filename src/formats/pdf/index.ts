@@ -21,9 +21,9 @@ export const pdf: Format = {
   id: 'pdf',
   extensions: ['.pdf'],
   languageIds: [],
-  async read(path, bytes, {maxBytes = mostBytes, deadlineMs, onPage} = {}) {
+  async read(path, bytes, {maxBytes = mostBytes, ...options} = {}) {
     demandPdf(bytes, maxBytes)
-    const shown = await readDocumentText(bytes, deadlineMs, onPage)
+    const shown = await readDocumentText(bytes, options)
     const {pages} = shown
     const data = layOut(joinLines(closeUp(pages.flatMap((page, index) => linesOf(page, index + 1)))), othersOf(shown))
     const incomplete = whatIsUnread(pages, hasText(data, pages))

@@ -1,7 +1,7 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {glyphsOf, type Glyph} from './glyphs.ts'
 import {toItem, type Drawn} from './items.ts'
-import type {Item} from './page-text.ts'
+import {RECOGNIZED, type Item} from './page-text.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
@@ -34,7 +34,7 @@ export async function readDrawing(page: Page, operators: Readonly<Record<string,
   return {
     letters(item) {
       const found = drawn.get(keyOf(item))
-      if (!found) return undefined
+      if (!found) return item.font === RECOGNIZED ? lettersInPicture(item) : undefined
       const {ascent = 0, descent = 0} = styles[found.fontName] ?? {}
       const [a = 1, b = 0, , , x = 0, y = 0] = found.transform
       const length = Math.hypot(a, b) || 1
@@ -49,6 +49,13 @@ export async function readDrawing(page: Page, operators: Readonly<Record<string,
       }
     }
   }
+}
+
+/** The letters of words that were recognized stand in pictures, and each is taken to be as wide as the next. */
+function lettersInPicture({text, along, across, width, size, turn}: Item): Letters {
+  const [x, y] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)]
+  const edges = evenEdges({str: text, width})
+  return {origin: [along * x - across * y, along * y + across * x], direction: [x, y], text, ...edges, ascent: 0.85 * size, descent: -0.22 * size}
 }
 
 function keyOf({text, along, across}: Item): string {
@@ -97,7 +104,7 @@ function followed(glyphs: readonly Glyph[], first: number, text: string, along: 
 }
 
 /** As if all letters were alike: for text that is drawn in a way that cannot be followed. */
-function evenEdges({str, width}: Drawn): Edges {
+function evenEdges({str, width}: Pick<Drawn, 'str' | 'width'>): Edges {
   const step = width / str.length
   return {starts: Array.from(str, (_, index) => index * step), ends: Array.from(str, (_, index) => (index + 1) * step)}
 }

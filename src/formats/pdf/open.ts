@@ -1,6 +1,6 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
-import {UnreadableError} from '../../errors.ts'
-import type {OnPage} from '../../types.ts'
+import {PeoplefirstError, UnreadableError} from '../../errors.ts'
+import type {ReadOptions, Recognize} from '../../types.ts'
 import {asidesOn, clean} from './aside.ts'
 import {toItems} from './items.ts'
 import type {DocumentText, PageText} from './page-text.ts'
@@ -14,6 +14,8 @@ export const MOST_PAGES = 5000
 
 /** So many pages without text are searched for pictures, which must be decoded for it; the others are taken to be like them. */
 const MOST_SEARCHED = 12
+/** So many scanned pages are recognized, at some seconds each; more are the work of a night, and stay unread. */
+const MOST_RECOGNIZED = 200
 /** Letters of a page's text that a font leaves without meaning, from which on the page is not read. */
 const MOST_NAMELESS = 0.3
 /** Control codes among the letters of a font, from which on all of its letters are numbers. */
@@ -25,40 +27,46 @@ const FILE_NAME = /\.[a-z]{2,5}\d?$/i
 /**
  * The title and the text of every page.
  *
- * @param deadlineMs is looked at between pages; undefined: as long as it takes
+ * @param options the deadline is looked at between pages, and recognizing does not count; undefined: as long as it takes
  * @throws {UnreadableError} when the file is encrypted, damaged, too long or takes too long
  */
-export async function readDocumentText(bytes: Uint8Array, deadlineMs: number | undefined, onPage?: OnPage): Promise<DocumentText> {
-  const end = deadlineMs === undefined ? Infinity : performance.now() + deadlineMs
+export async function readDocumentText(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentText> {
   let parsed: Parsed | undefined
   try {
     parsed = await parse(bytes)
-    const {opened, operators} = parsed
+    const {opened} = parsed
     if (opened.numPages > MOST_PAGES) {
       throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
     }
-    return {title: await titleOf(opened), pages: await pagesOf(opened, picturesAmong(operators), end, deadlineMs ?? 0, onPage)}
+    return {title: await titleOf(opened), pages: await pagesOf(parsed, options)}
   } catch (error) {
-    throw error instanceof UnreadableError ? error : reasonFor(error)
+    throw error instanceof PeoplefirstError ? error : reasonFor(error)
   } finally {
     await parsed?.close()
   }
 }
 
-async function pagesOf(opened: PDFDocumentProxy, pictures: ReadonlySet<number>, end: number, deadlineMs: number, onPage?: OnPage): Promise<PageText[]> {
+async function pagesOf({opened, operators}: Parsed, {deadlineMs, onPage, recognize}: ReadOptions): Promise<PageText[]> {
+  const pictures = picturesAmong(operators)
   const pages: PageText[] = []
+  let end = performance.now() + (deadlineMs ?? Infinity)
+  let recognized = 0
   const seen = new Set<string>()
   let searched = 0
   for (let number = 1; number <= opened.numPages; number++) {
-    if (performance.now() > end) throw tooSlow(deadlineMs)
+    if (performance.now() > end) throw tooSlow(deadlineMs ?? 0)
     onPage?.(number, opened.numPages)
     try {
       const page = await opened.getPage(number)
       const {headings, alternatives} = await orNothing(() => tagsOf(page), NO_TAGS)
       const asides = [...(await orNothing(() => asidesOn(page, seen), [])), ...alternatives]
       const text = {...(await textOf(page)), ...(asides.length > 0 && {asides}), ...(headings.length > 0 && {headings})}
-      const unread = text.unread ?? (hasText(text) || ++searched > MOST_SEARCHED ? undefined : await pictureOn(page, pictures))
-      pages.push(unread ? {...text, unread} : text)
+      const unread = text.unread ?? (hasText(text) || (!recognize && ++searched > MOST_SEARCHED) ? undefined : await pictureOn(page, pictures))
+      if (unread === 'picture' && recognize && ++recognized <= MOST_RECOGNIZED) {
+        const begun = performance.now()
+        pages.push({...text, ...(await recognizedOn(page, operators, recognize))})
+        end += performance.now() - begun
+      } else pages.push(unread ? {...text, unread} : text)
       page.cleanup()
     } catch (error) {
       if (isAboutDocument(error)) throw error
@@ -126,6 +134,11 @@ async function pictureOn(page: Page, pictures: ReadonlySet<number>): Promise<'pi
   return fnArray.some(operator => pictures.has(operator)) ? 'picture' : undefined
 }
 
+/** What tells the words in pictures is loaded for the first of them. */
+async function recognizedOn(page: Page, operators: Parsed['operators'], recognize: Recognize): Promise<Pick<PageText, 'unread'>> {
+  return (await import('./recognize.ts')).recognizePage(page, operators, recognize)
+}
+
 /** Painting pictures. Letters drawn as outlines are shapes like any rule or frame, but an empty page has neither. */
 function picturesAmong(operators: Readonly<Record<string, number>>): ReadonlySet<number> {
   return new Set(Object.entries(operators).flatMap(([name, operator]) => (/^paint.*(?:Image|XObject)|^constructPath$/.test(name) && !/Form/.test(name) ? operator : [])))
@@ -137,7 +150,7 @@ function likeTheOthers(page: PageText, pages: readonly PageText[]): PageText {
 }
 
 function isAboutDocument(error: unknown): boolean {
-  return error instanceof UnreadableError || (error as Error | undefined)?.name === 'PasswordException'
+  return error instanceof PeoplefirstError || (error as Error | undefined)?.name === 'PasswordException'
 }
 
 function reasonFor(error: unknown): UnreadableError {

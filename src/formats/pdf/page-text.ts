@@ -18,6 +18,9 @@ export interface Item {
   readonly turn: number
 }
 
+/** The font of words that were recognized in a picture. */
+export const RECOGNIZED = 'recognized'
+
 /** What one page shows. Plain data, so that it can be handed from one thread to another. */
 export interface PageText {
   /** In the order the file draws them, which is the reading order of nearly all files. */
@@ -25,8 +28,8 @@ export interface PageText {
   readonly height: number
   readonly asides?: readonly Aside[]
   readonly headings?: readonly TaggedHeading[]
-  /** Why there are no items where a reader sees something; absent when the page was read or is empty. */
-  readonly unread?: 'picture' | 'letters' | 'damaged'
+  /** Why items are missing where a reader sees something, all or (unsure) some; absent when the page was read or is empty. */
+  readonly unread?: 'picture' | 'letters' | 'damaged' | 'unsure'
 }
 
 /** What a document shows. */

@@ -5,12 +5,17 @@ const REASONS: Readonly<Record<NonNullable<PageText['unread']>, readonly [one: s
   picture: [
     'holds a picture and no text, as a scan does',
     'hold pictures and no text, as a scan does',
-    'Check the document it was made from, or run it through text recognition (OCR) first.'
+    'Check the document it was made from, or run it through text recognition (OCR) first, as --ocr does.'
   ],
   letters: [
     'has a font that does not say which letters it shows',
     'have fonts that do not say which letters they show',
     'Check the document it was made from, or run it through text recognition (OCR) first.'
+  ],
+  unsure: [
+    'holds a picture of which text recognition could not make out everything',
+    'hold pictures of which text recognition could not make out everything',
+    'Scan it upright and with more contrast, or check the document it was made from.'
   ],
   damaged: ['is damaged', 'are damaged', 'Export it again from the document it was made from.']
 }

@@ -1,0 +1,82 @@
+import {describe, expect, test} from 'vitest'
+import {UnreadableError} from '../../../src/errors.ts'
+import image from '../../../src/formats/image/index.ts'
+import type {RecognizedLine} from '../../../src/types.ts'
+
+/** A PNG that has a head and nothing else. */
+function png(width: number, height: number): Uint8Array {
+  const bytes = new Uint8Array(64)
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52])
+  const view = new DataView(bytes.buffer)
+  view.setUint32(16, width)
+  view.setUint32(20, height)
+  return bytes
+}
+
+/** The same for JPEG, behind a segment that tells nothing. */
+function jpeg(width: number, height: number): Uint8Array {
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x22, 0])
+}
+
+/** Words ten pixels a letter. */
+function line(text: string, top: number, {size = 20, confidence = 95, left = 10} = {}): RecognizedLine {
+  let at = left
+  const words = text.split(' ').map(word => {
+    const placed = {text: word, left: at, right: at + word.length * 10}
+    at = placed.right + 8
+    return placed
+  })
+  return {words, baseline: top + size, size, confidence}
+}
+
+async function outline(lines: readonly RecognizedLine[]): Promise<string[]> {
+  const document = await image.read('flyer.png', png(800, 600), {recognize: async () => lines})
+  return image.extract(document).blocks.map(({kind, text, runs}) => `${image.place(document, runs[0]!.source.start)} ${kind}: ${text}`)
+}
+
+describe('a picture of text', () => {
+  test('is unread where nobody recognizes its text, and says what does', async () => {
+    const reading = async (): Promise<unknown> => image.read('a.png', png(10, 10))
+    await expect(reading()).rejects.toThrow('This is a picture; --ocr reads the text in it.')
+    await expect(reading()).rejects.toBeInstanceOf(UnreadableError)
+  })
+
+  test('has its lines joined to paragraphs, apart from headings', async () => {
+    const lines = [line('Open house', 20, {size: 40}), line('People come for nalox-', 100), line('one and stay for tea.', 130), line('Ask us for naloxone.', 300)]
+    expect(await outline(lines)).toEqual(['line 1 heading: Open house', 'line 2 paragraph: People come for naloxone and stay for tea.', 'line 4 paragraph: Ask us for naloxone.'])
+  })
+
+  test('reads columns one after the other', async () => {
+    const lines = [line('This is the left', 20), line('column of it.', 50), line('Here is the right', 20, {left: 400}), line('column of it.', 50, {left: 400})]
+    expect(await outline(lines)).toEqual(['line 1 paragraph: This is the left column of it.', 'line 3 paragraph: Here is the right column of it.'])
+  })
+
+  test('is read in part where recognition is not sure, and specks are nothing', async () => {
+    const read = async (...lines: RecognizedLine[]): Promise<unknown> => {
+      const {text, incomplete} = await image.read('a.png', png(800, 600), {recognize: async () => lines})
+      return [text, incomplete]
+    }
+    expect(await read(line('Sure.', 20), line('| .,', 60, {confidence: 12}))).toEqual(['Sure.', undefined])
+    expect(await read(line('Sure.', 20), line('Qujtw xnor', 60, {confidence: 59}))).toEqual(['Sure.', expect.stringMatching(/could not make out everything/)])
+    await expect(read()).rejects.toThrow(/found no words in this picture/)
+    await expect(read(line('Qujtw xnor', 60, {confidence: 30}))).rejects.toBeInstanceOf(UnreadableError)
+  })
+
+  test.each([
+    ['nothing', new Uint8Array(), /no whole PNG or JPEG/],
+    ['text', Buffer.from('A page of text that calls itself a picture.'), /no whole PNG or JPEG/],
+    ['a JPEG without a frame', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xd9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), /no whole PNG or JPEG/],
+    ['a JPEG whose segment leads nowhere', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0]), /no whole PNG or JPEG/],
+    ['a PNG that asks for the moon', png(40_000, 40_000), /40000 by 40000 pixels, more than the 25 million/],
+    ['a JPEG that does', jpeg(60_000, 60_000), /60000 by 60000 pixels/]
+  ])('is refused before anybody makes room for it: %s', async (_, bytes, message) => {
+    let asked = 0
+    const recognize = async (): Promise<never[]> => (asked++, [])
+    await expect((async () => image.read('a.png', bytes, {recognize}))()).rejects.toThrow(message)
+    expect(asked).toBe(0)
+  })
+
+  test('takes JPEG, too', async () => {
+    expect((await image.read('a.jpg', jpeg(800, 600), {recognize: async () => [line('Words.', 20)]})).text).toBe('Words.')
+  })
+})
