@@ -20,7 +20,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 /** More names than this are no help to a reader. */
 const MOST_SHOWN = 24
 
-/** ' Did you mean "near"?' where a known name is near, otherwise the known names, if they are few. */
+/** 'Did you mean "near"?' where a known name is near, otherwise the known names, if they are few. */
 export function suggestName(name: string, known: Iterable<string>): string {
   const names = [...known]
   const near = nearest(name, names)

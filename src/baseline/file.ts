@@ -16,7 +16,7 @@ export function readBaseline(file: string, name: string): Baseline {
   } catch (cause) {
     throw new PeoplefirstError(
       'PF4101',
-      `The baseline ${name} cannot be read${whyNot(cause)}. Type "peoplefirst baseline" to write one, or take "baseline" out of the settings.`,
+      `The baseline ${name} cannot be read${whyNot(cause)}. Type "peoplefirst baseline --baseline ${name}" to write it, or leave it out of --baseline and the settings.`,
       {cause}
     )
   }

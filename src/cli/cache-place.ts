@@ -1,10 +1,9 @@
 import {cacheFolder} from '../cache/location.ts'
 import type {CacheStrategy} from '../cache/result-cache.ts'
-import {PeoplefirstError} from '../errors.ts'
 import {projectRoot} from '../files/project-root.ts'
-import {suggestName} from '../nearest.ts'
 import type {CacheOptions} from './check.ts'
 import type {Host} from './host.ts'
+import {oneOf} from './settings.ts'
 import {packageVersion} from './version.ts'
 
 const STRATEGIES: readonly CacheStrategy[] = ['content', 'metadata']
@@ -20,10 +19,5 @@ export interface CachePlace {
 /** @throws {PeoplefirstError} PF3003 for a strategy that there is none of */
 export function cacheFor({cacheLocation, cacheStrategy = 'content'}: CacheOptions, {cwd}: Pick<Host, 'cwd'>): CachePlace {
   const root = projectRoot(cwd)
-  return {folder: cacheFolder(cacheLocation, root, cwd), root, version: packageVersion(), strategy: readStrategy(cacheStrategy)}
-}
-
-function readStrategy(text: string): CacheStrategy {
-  if ((STRATEGIES as readonly string[]).includes(text)) return text as CacheStrategy
-  throw new PeoplefirstError('PF3003', `--cache-strategy takes one of ${STRATEGIES.join(', ')}. "${text}" is none of them. ${suggestName(text, STRATEGIES)}`.trim())
+  return {folder: cacheFolder(cacheLocation, root, cwd), root, version: packageVersion(), strategy: oneOf('--cache-strategy', cacheStrategy, STRATEGIES)}
 }

@@ -168,7 +168,8 @@ function readLevel(text: string): [string, Level | 'off'] {
   return [text.slice(0, equals), oneOf(`--rule ${text.slice(0, equals)}`, text.slice(equals + 1), [...LEVELS, 'off'])]
 }
 
-function oneOf<Value extends string>(option: string, value: string, known: readonly Value[]): Value {
+/** @throws {PeoplefirstError} PF3003 for another value, with those that there are and the nearest one */
+export function oneOf<Value extends string>(option: string, value: string, known: readonly Value[]): Value {
   if ((known as readonly string[]).includes(value)) return value as Value
   const near = nearest(value, known)
   throw usage(`${option} takes one of ${known.join(', ')}. "${value}" is none of them. ${near === undefined ? '' : `Did you mean "${near}"?`}`)

@@ -80,6 +80,6 @@ describe('the file of a baseline', () => {
   })
 
   it('that is not there says what to type', () => {
-    expect(() => readBaseline(join('/nowhere', 'b.json'), 'b.json')).toThrow('Type "peoplefirst baseline" to write one')
+    expect(() => readBaseline(join('/nowhere', 'b.json'), 'b.json')).toThrow('Type "peoplefirst baseline --baseline b.json" to write it')
   })
 })

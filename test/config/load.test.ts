@@ -99,7 +99,7 @@ describe('problems in settings', () => {
   })
 
   it('name the file that cannot be read', async () => {
-    await expect(load('/nowhere', 'x.yml')).rejects.toThrow('The settings file x.yml cannot be read: ENOENT')
+    await expect(load('/nowhere', 'x.yml')).rejects.toThrow('The settings file x.yml cannot be read: it is not there.')
   })
 })
 
