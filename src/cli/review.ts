@@ -49,7 +49,7 @@ export async function review(paths: readonly string[], options: ReviewCommandOpt
     }
   }
   progress.end()
-  host.stdout.write(`${summary(tally)}\n`)
+  host.stdout.write(`${summary(tally, failed)}\n`)
   return failed ? 2 : 0
 }
 
@@ -82,9 +82,10 @@ function tell({result}: Checked, fails: boolean, host: Host): Outcome {
   return fails ? 'failed' : 'unread'
 }
 
-function summary({copies, clean}: {readonly copies: number; readonly clean: number}): string {
+function summary({copies, clean}: {readonly copies: number; readonly clean: number}, failed: boolean): string {
+  const nothing = failed ? 'No reviewed copy was written.' : 'Nothing to review.'
   const sentences = [
-    copies === 0 ? 'Nothing to review.' : `Wrote ${copies === 1 ? '1 reviewed copy' : `${copies} reviewed copies`}; the documents themselves are as they were.`,
+    copies === 0 ? nothing : `Wrote ${copies === 1 ? '1 reviewed copy' : `${copies} reviewed copies`}; the documents themselves are as they were.`,
     clean === 0 ? '' : `Nothing was found in ${count(clean, 'document')}.`
   ]
   return sentences.filter(Boolean).join(' ')

@@ -52,7 +52,7 @@ describe('review of documents without tracked changes', () => {
     const folder = folderWith({'notes.md': 'Beds for vagrants.'})
     await runIn(folder, ['review'])
     const again = await runIn(folder, ['review'])
-    expect(again).toMatchObject({code: 2, err: expect.stringContaining('notes.reviewed.html is there already')})
+    expect(again).toMatchObject({code: 2, out: 'No reviewed copy was written.\n', err: expect.stringContaining('notes.reviewed.html is there already')})
     expect((await runIn(folder, ['review', '--overwrite'])).code).toBe(0)
     expect((await runIn(folder, ['check', 'notes.reviewed.html'])).code).toBe(0)
     expect(readdirSync(folder).filter(name => name.includes('reviewed'))).toEqual(['notes.reviewed.html'])
