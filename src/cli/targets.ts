@@ -45,8 +45,8 @@ export async function findTargets(
   const listed = filesFrom === undefined ? [] : await listFrom(filesFrom, typed, host)
   const given = [...typed, ...listed]
   const named = given.length > 0 || filesFrom !== undefined ? given : stdinFilename === undefined ? paths : ['-']
-  // Typed folders hold what the settings ask for, too.
-  const asked = named === paths || isWholeFolder(paths) ? undefined : await (await import('../files/asks-for.ts')).filesAskedFor(paths, cwd)
+  // Folders hold what the settings ask for, too; of those in the settings, the whole folder may hold nothing else.
+  const asked = (named === paths && !paths.includes('.')) || isWholeFolder(paths) ? undefined : await (await import('../files/asks-for.ts')).filesAskedFor(paths, cwd)
   const options: FindOptions = {cwd, ignore, as, formatFor: ocr ? orPicture : formatFor, otherWords: COMMANDS, ...(asked && {asked})}
   const {files, aside, problems} = await findFiles(named.filter(path => path !== '-'), options)
   const targets: Target[] = []

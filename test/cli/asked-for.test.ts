@@ -29,6 +29,11 @@ describe('files that seldom hold prose', () => {
     expect(await found(folder, 'data')).toEqual(both.slice(1))
   })
 
+  it('may be all that there is', async () => {
+    const folder = folderOf({'data/a.csv': TABLE, 'peoplefirst.config.yml': 'files: [".", "data/*.csv"]\n'})
+    expect(await found(folder)).toEqual(['data/a.csv:2 addict warning'])
+  })
+
   it('say where in them a finding stands, and are fixed there', async () => {
     const folder = folderOf({'a.csv': TABLE})
     const {out} = await runIn(folder, ['check', 'a.csv'])
