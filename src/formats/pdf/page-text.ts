@@ -29,7 +29,7 @@ export interface PageText {
   readonly asides?: readonly Aside[]
   readonly headings?: readonly TaggedHeading[]
   /** Why items are missing where a reader sees something, all or (unsure) some; absent when the page was read or is empty. */
-  readonly unread?: 'picture' | 'letters' | 'damaged' | 'unsure'
+  readonly unread?: 'picture' | 'letters' | 'damaged' | 'unsure' | 'closed'
 }
 
 /** What a document shows. */

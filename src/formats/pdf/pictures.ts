@@ -8,11 +8,12 @@ type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 /** The parser's names of pixels that are not there yet: those of the document begin like this. */
 const SHARED = 'g_'
 
-/** The pictures of a page in the order they are painted. Those that cannot be decoded are missing. */
-export async function picturesOn(page: Page, operators: Parsed['operators']): Promise<PaintedPicture[]> {
+/** The pictures of a page in the order they are painted, and how many others the parser cannot decode. */
+export async function picturesOn(page: Page, operators: Parsed['operators']): Promise<{readonly pictures: readonly PaintedPicture[]; readonly missing: number}> {
   const {fnArray, argsArray} = await page.getOperatorList({annotationMode: NO_ANNOTATIONS})
   const pictures: PaintedPicture[] = []
   const saved: Matrix[] = []
+  let missing = 0
   let matrix = IDENTITY
   const names = new Map(Object.entries(operators).map(([name, operator]) => [operator, name]))
   for (const [at, operator] of fnArray.entries()) {
@@ -39,10 +40,11 @@ export async function picturesOn(page: Page, operators: Parsed['operators']): Pr
       case 'paintImageMaskXObject': {
         const pixels = await pixelsOf(page, values[0])
         if (pixels) pictures.push({pixels, matrix})
+        else missing++
       }
     }
   }
-  return pictures
+  return {pictures, missing}
 }
 
 /** @param named the pixels, or the name by which the page knows them; a mask has either in `data` */

@@ -16,8 +16,8 @@ export async function recognizePage(
   operators: Parsed['operators'],
   recognize: Recognize
 ): Promise<Partial<Pick<PageText, 'items' | 'unread'>>> {
-  const pictures = await picturesOn(page, operators)
-  if (pictures.length === 0) return {unread: 'picture'}
+  const {pictures, missing} = await picturesOn(page, operators)
+  if (pictures.length === 0) return {unread: 'closed'}
   const {width, height} = page.getViewport({scale: 1})
   const viewport = page.getViewport({scale: pixelsPerPoint(pictures, width, height)})
   const toRaster = viewport.transform as unknown as Matrix
@@ -25,7 +25,7 @@ export async function recognizePage(
   if (!toPage) return {unread: 'unsure'}
   const {file} = rasterOf(pictures, toRaster, Math.ceil(viewport.width), Math.ceil(viewport.height))
   try {
-    return toRecognized(await recognize(file), toPage)
+    return {...(missing > 0 && {unread: 'unsure'}), ...toRecognized(await recognize(file), toPage)}
   } catch (error) {
     // The other pages are read all the same.
     if (error instanceof UnreadableError) return {unread: 'unsure'}

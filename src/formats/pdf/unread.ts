@@ -12,6 +12,11 @@ const REASONS: Readonly<Record<NonNullable<PageText['unread']>, readonly [one: s
     'have fonts that do not say which letters they show',
     'Check the document it was made from, or run it through text recognition (OCR) first.'
   ],
+  closed: [
+    'holds a picture or drawing that cannot be opened for text recognition',
+    'hold pictures or drawings that cannot be opened for text recognition',
+    'Save it as a PNG or JPEG picture and check that, or check the document it was made from.'
+  ],
   unsure: [
     'holds a picture of which text recognition could not make out everything',
     'hold pictures of which text recognition could not make out everything',

@@ -5,7 +5,7 @@ import {PeoplefirstError, UnreadableError} from '../../../src/errors.ts'
 import pdf from '../../../src/formats/pdf/index.ts'
 import {review} from '../../../src/formats/pdf/review.ts'
 import type {RecognizedLine, Recognize, SourceDocument} from '../../../src/types.ts'
-import {drawScan, makePdf, readPdf} from '../../helpers/pdf.ts'
+import {drawScan, makePdf, readPdf, type Pen} from '../../helpers/pdf.ts'
 
 const WORDS = ['The clinic helps', 'every addict.']
 
@@ -114,6 +114,22 @@ describe('a scan whose text is recognized', () => {
 
   test('is unread when nothing is recognized', async () => {
     await expect(readPdf(await makePdf(drawScan), {recognize: recognizing()})).rejects.toThrow(/^Its page holds a picture of which text recognition/)
+  })
+
+  test('says which pictures it cannot open, alone and among others', async () => {
+    const sealed = async ({page}: Pen, document: PDFDocument): Promise<void> => {
+      const picture = document.context.stream('No picture.', {Type: 'XObject', Subtype: 'Image', Width: 10, Height: 10, Filter: 'JPXDecode'})
+      const name = page.node.newXObject('Sealed', document.context.register(picture))
+      page.node.addContentStream(document.context.register(document.context.stream(`q 100 0 0 100 0 0 cm ${String(name)} Do Q`)))
+    }
+    const read = async (...draw: Parameters<typeof makePdf>): Promise<unknown> => (await readPdf(await makePdf(pen => pen.lines(['Typed.'], {x: 60, y: 700}), ...draw), {recognize: recognizing(lineOf('Words.', 50))})).incomplete
+    expect(await read(sealed)).toMatch(/^Page 2 holds a picture or drawing that cannot be opened for text recognition\. Save it as a PNG/)
+    const both = read(async (pen, document) => {
+      await drawScan(pen, document)
+      await sealed(pen, document)
+    })
+    expect(await both).toMatch(/^Page 2 holds a picture of which text recognition could not make out everything/)
+    expect(await read(pen => pen.page.drawSvgPath('M 10 10 L 200 10 L 200 200 Z', {x: 100, y: 700}))).toMatch(/^Page 2 holds a picture or drawing that cannot be opened/)
   })
 
   test('ends the run when recognition itself is at fault', async () => {
