@@ -53,18 +53,20 @@ function isOwnApposition({tokens, term, knowledge: {grammar}}: Situation): boole
       const apposed = between.length === 0 || between[0]!.norm === ',' || between[0]!.norm === '—'
       return apposed && !between.some(token => grammar.is(token.norm, 'prepositions', 'auxiliaries'))
     }
-    if (norm === 'as') return firstWordAfterComma(tokens, term.to, grammar)
+    if (norm === 'as') return goesOnInFirstPerson(tokens, term.to, grammar)
     if (kind !== 'word' && norm !== ',') return false
     if (kind === 'word' && grammar.is(norm, 'prepositions', 'relatives', 'auxiliaries')) return false
   }
   return false
 }
 
-function firstWordAfterComma(
+function goesOnInFirstPerson(
   tokens: Situation['tokens'],
   from: number,
   grammar: Situation['knowledge']['grammar']
 ): boolean {
+  // "As a diabetic I carry sweets": hasty writers leave the comma out.
+  if (grammar.is(tokens[from]?.norm ?? '', 'first-person-subject')) return true
   for (let at = from; at < Math.min(tokens.length, from + 10); at++) {
     if (tokens[at]!.norm !== ',') continue
     return grammar.is(tokens[at + 1]?.norm ?? '', 'first-person-subject', 'first-person-possessive')
