@@ -43,7 +43,7 @@ export interface Checking {
  * The formats whose files hold their words as they are, so that a search of the raw text tells whether
  * a rule can find anything. Most files end there, without being parsed.
  */
-const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
+export const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
 /** @param reading who is told while a document is read page by page, and what recognizes text in pictures */
 export function createChecking(rules: RuleSettings, reading: Pick<ReadOptions, 'onPage' | 'recognize'> = {}): Checking {
