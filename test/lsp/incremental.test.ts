@@ -97,6 +97,16 @@ describe.each(['markdown', 'text', 'html'])('%s that is edited', id => {
   }, 120_000)
 })
 
+test('plus signs in the middle of a page are no front matter', () => {
+  const format = formats['markdown']!
+  const extractor = createExtractor(format)
+  const page = (word: string): string => `${'A paragraph of a page about a garden and its gate.\n\n'.repeat(20)}+++\nThe clinic ${word}\n+++\n\n${'Another one.\n\n'.repeat(20)}`
+  for (const word of ['opened.', 'opened again.', 'closed.']) {
+    const source = format.fromText!('page.md', page(word))
+    expect(plainly(extractor.extract(source))).toEqual(plainly(format.extract(source)))
+  }
+})
+
 test('a long page is read again only near the edit', () => {
   const format = formats['markdown']!
   let extracted = 0

@@ -67,6 +67,8 @@ function readPart({text: old, prose, traits}: Read, document: SourceDocument, fo
   const part = text.slice(from, until)
   // The longer half of a document is not worth taking apart.
   if (part.length > text.length * 0.7) return undefined
+  // At the top of a document it would be front matter; here it is not.
+  if (from > 0 && /^(?:---|\+{3})/.test(part)) return undefined
   const before = old.slice(from, until - shift)
   const partTraits = traitsOf(part)
   if (partTraits.html || partTraits.hyphens || partTraits.definitions || DEFINITION.test(before)) return undefined
