@@ -93,9 +93,16 @@ class ValueWriter {
       }
       at = limit
     }
+    // The second half of an escape begins nothing: "\%s".
+    const isInEscape = (offset: number): boolean => {
+      let next = index
+      while (next < pieces.length && pieces[next]!.to <= offset) next++
+      const piece = pieces[next]
+      return piece !== undefined && piece.text !== undefined && piece.from < offset
+    }
     for (const match of this.text.slice(start, end).matchAll(MARKUP)) {
       const from = start + match.index
-      if (from < at) continue
+      if (from < at || isInEscape(from)) continue
       upTo(from)
       at = from + match[0].length
       this.markup(match[0], match[1]?.toLowerCase(), from, at)

@@ -31,6 +31,10 @@ describe('JSON', () => {
     ])
   })
 
+  test('takes the second half of an escape for no place for another word', () => {
+    expect(read('["x \\%s y\\u0041"]').texts).toEqual(['x \\%s yA'])
+  })
+
   test('writes what stands between quotes as it has to be written there', () => {
     expect(fixed('{"a": "an addict, \\"x\\""}', 'addict', 'a "b" \\ c')).toBe('{"a": "an a \\"b\\" \\\\ c, \\"x\\""}')
     expect(fixed('["drug\\nuser"]', 'drug user', 'person')).toBe('["person"]')
