@@ -28,13 +28,18 @@ export async function filesAskedFor(patterns: readonly string[], folder: string)
 }
 
 async function filesOf(pattern: string, folder: string): Promise<readonly string[]> {
-  if (!/[*?{}[\]]|[!@+]\(/.test(pattern)) return [resolve(folder, pattern)]
+  if (!isGlob(pattern)) return [resolve(folder, pattern)]
   // Most globs name folders, and need not be looked for.
   if (!/\.[^*?/.]+$/.test(pattern)) return []
   const {expandGlob} = await import('./glob.ts')
   return (await expandGlob(pattern, folder)).filter(file => asksFor(pattern, file))
 }
 
-function isNegation(pattern: string): boolean {
+/** "!drafts" takes out what the patterns before it name; "!(a|b)" is a glob. */
+export function isNegation(pattern: string): boolean {
   return /^![^(]/.test(pattern)
+}
+
+export function isGlob(pattern: string): boolean {
+  return /[*?{}[\]]|[!@+]\(/.test(pattern)
 }

@@ -3,7 +3,7 @@ import {dirname, join, resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {nearest} from '../nearest.ts'
 import {createIgnoreRules, type IgnoreOptions, type IgnoreRules} from './ignore-rules.ts'
-import {asksFor} from './asks-for.ts'
+import {asksFor, isGlob, isNegation} from './asks-for.ts'
 import {unreadKind} from './kinds.ts'
 import {byPath, displayPath, nameFor} from './paths.ts'
 import {MAX_DEPTH, walk} from './walk.ts'
@@ -186,13 +186,4 @@ function isLink(path: string): boolean {
   } catch {
     return false
   }
-}
-
-/** "!drafts/**", and not the glob "!(a).md". */
-function isNegation(path: string): boolean {
-  return /^![^(]/.test(path)
-}
-
-function isGlob(path: string): boolean {
-  return /[*?{}[\]]|[!@+]\(/.test(path)
 }

@@ -67,7 +67,7 @@ function allWords(text: string): Words {
   return new Set(text.match(/\w+/g)?.map(word => word.toLowerCase()))
 }
 
-/** For many texts, or long ones: a look that takes five milliseconds to prepare and a tenth of the time for each. */
+/** For many texts, or long ones: a look that takes longer to prepare, and makes a string of no word that rules do not ask for. */
 export function createManyLooker(firstLook: FirstLook): Looker {
   const vocabulary = createVocabulary(askedWords(firstLook))
   // The number of the text in which each word was seen last.

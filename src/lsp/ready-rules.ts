@@ -21,7 +21,7 @@ export interface ReadyRules {
   readonly whole: Promise<EditChecker>
 }
 
-/** Longer documents wait for all rules, whose one search through the text is the faster one. */
+/** Longer documents need many rules, and wait for all. */
 const SHORT = 32 * 1024
 /** Milliseconds that the editor has for itself before the rest is read. */
 const PAUSE = 150

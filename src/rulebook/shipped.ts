@@ -71,12 +71,12 @@ function shippedBase(): Promise<Omit<Rulebook, 'rules' | 'forms' | 'triggers'>> 
 }
 
 /** A wider slice holds the same rules as the one before, with what was made ready of them. */
-const read = new Map<number, RuleWithForms>()
+const known = new Map<number, RuleWithForms>()
 
 function readOnce(number: number, text: string): RuleWithForms {
-  let known = read.get(number)
-  if (!known) read.set(number, (known = readRule(text)))
-  return known
+  let rule = known.get(number)
+  if (!rule) known.set(number, (rule = readRule(text)))
+  return rule
 }
 
 function readRule(text: string): RuleWithForms {

@@ -1,6 +1,7 @@
 import type {Format, SourceDocument} from '../../types.ts'
 import {joinLines} from './blocks.ts'
 import {demandPdf} from './demand.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {layOut, toBlocks, type Layout, type PlacedLine} from './layout.ts'
 import {linesOf} from './lines.ts'
 import {readDocumentText} from './open.ts'
@@ -50,12 +51,5 @@ function layoutOf(document: SourceDocument): Layout {
 
 /** The last line that begins at or before an offset. */
 function lineAt(lines: readonly PlacedLine[], offset: number): PlacedLine | undefined {
-  let low = 0
-  let high = lines.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (lines[middle]!.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return lines[low - 1] ?? lines[0]
+  return lines[countUpTo(lines, offset, ({start}) => start) - 1] ?? lines[0]
 }
