@@ -1,4 +1,5 @@
 import type {InitializeParams, TextDocumentClientCapabilities} from 'vscode-languageserver/node.js'
+import {sectionOf} from './editor-settings.ts'
 import {encodingFor, type Encoding} from './encoding.ts'
 
 /** What the client says it can do, as the server asks about it. */
@@ -21,6 +22,8 @@ export interface Client {
   readonly appliesEdits: boolean
   readonly markdown: boolean
   readonly configuration: boolean
+  /** The settings that came with `initialize`, not read yet; absent: none. */
+  readonly initialSettings: unknown
   readonly registersConfiguration: boolean
   readonly registersWatchers: boolean
   readonly folderChanges: boolean
@@ -50,6 +53,7 @@ export function readClient(params: InitializeParams): Client {
     appliesEdits: workspace?.applyEdit ?? false,
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
     configuration: workspace?.configuration ?? false,
+    initialSettings: sectionOf(params.initializationOptions ?? undefined),
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     folderChanges: workspace?.workspaceFolders ?? false,

@@ -64,6 +64,11 @@ export function readEditorSettings(value: unknown, told: (message: string) => vo
   }
 }
 
+/** Whether a client says anything of ours: `null`, `{}` and the sections of other servers say nothing. */
+export function saysSettings(value: unknown): boolean {
+  return isRecord(value) && Object.keys(DEFAULT_SETTINGS).some(key => value[key] !== undefined && value[key] !== null)
+}
+
 /** Some clients send the section, some send it under its name. */
 export function sectionOf(settings: unknown): unknown {
   return isRecord(settings) && isRecord(settings['peoplefirst']) ? settings['peoplefirst'] : settings

@@ -5,13 +5,12 @@ import {
   TextDocumentSyncKind,
   type CancellationToken,
   type Connection,
-  type InitializeParams,
   type InitializeResult
 } from 'vscode-languageserver/node.js'
 import {packageVersion} from '../cli/version.ts'
 import {readClient, type Client} from './client.ts'
 import {COMMANDS} from './commands.ts'
-import {readEditorSettings, sectionOf} from './editor-settings.ts'
+import {readEditorSettings, saysSettings, sectionOf} from './editor-settings.ts'
 import {didChange, didClose, didOpen, didSave} from './notifications/documents.ts'
 import {didChangeFolders, didChangeWatchedFiles, foldersIn} from './notifications/workspace.ts'
 import {codeAction, FIX_ALL, resolveCodeAction} from './requests/code-action.ts'
@@ -54,7 +53,7 @@ export function serve(connection: Connection): void {
     if (typeof params !== 'object' || params === null) throw new ResponseError(ErrorCodes.InvalidParams, 'This request needs the capabilities of the client.')
     const client = readClient(params)
     session = createSession(connection, client, foldersIn(params))
-    takeInitialSettings(session, params)
+    if (client.initialSettings !== undefined) useSettings(session, client.initialSettings)
     return capabilities(client)
   })
   connection.onInitialized(() => {
@@ -101,25 +100,28 @@ export function serve(connection: Connection): void {
   }
 }
 
-/** The section of the client's settings, asked for or as it was sent; what cannot be used is logged. */
+/**
+ * The section of the client's settings, asked for or as it was sent; what cannot be used is logged. Helix, Neovim
+ * and Emacs answer `null` when they know nothing of the section: then what they sent counts, and last what they
+ * said at the start.
+ */
 async function readSettings(session: Session, sent: unknown): Promise<void> {
   const {connection, client} = session
-  let value = sectionOf(sent)
+  let answered: unknown
   if (client.configuration) {
     try {
-      const [answer] = (await connection.sendRequest('workspace/configuration', {items: [{section: 'peoplefirst'}]})) as unknown[]
-      value = answer
+      const answers = (await connection.sendRequest('workspace/configuration', {items: [{section: 'peoplefirst'}]})) as unknown
+      answered = Array.isArray(answers) ? answers[0] : undefined
     } catch (error) {
       quietly(() => connection.console.warn(`The editor did not say its settings: ${(error as Error).message}`))
       return
     }
   }
-  session.use({settings: readEditorSettings(value, message => quietly(() => connection.console.warn(message)))})
+  useSettings(session, [answered, sectionOf(sent)].find(saysSettings) ?? client.initialSettings)
 }
 
-function takeInitialSettings(session: Session, {initializationOptions}: InitializeParams): void {
-  if (initializationOptions === undefined || initializationOptions === null) return
-  session.use({settings: readEditorSettings(sectionOf(initializationOptions), message => quietly(() => session.connection.console.warn(message)))})
+function useSettings(session: Session, value: unknown): void {
+  session.use({settings: readEditorSettings(value, message => quietly(() => session.connection.console.warn(message)))})
 }
 
 function capabilities(client: Client): InitializeResult {

@@ -284,6 +284,33 @@ describe('settings', () => {
     expect(codes((await client.pushed(uri, ({diagnostics}) => codes(diagnostics)[0] === 'slum')).diagnostics)).toEqual(['slum'])
   })
 
+  test('that were said at the start hold while the client answers that it knows of none', async () => {
+    client = await startClient([folder], PULLING, {configuration: null, initializationOptions: {levels: {slum: 'off'}}})
+    const uri = client.open(letter(), 'A vagrant in a slum.\n')
+    await vi.waitFor(() => expect(client.registered).toContain('workspace/didChangeConfiguration'))
+    const change = async (settings: unknown): Promise<void> => {
+      const before = client.refreshes()
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {settings})
+      await vi.waitFor(() => expect(client.refreshes()).toBeGreaterThan(before))
+    }
+    // As Emacs, Neovim and Helix send them: nothing, other servers, the section, the section under its name.
+    for (const nothing of [null, {}, {other: {voice: 'clinical'}}]) {
+      await change(nothing)
+      expect(codes(await client.pull(uri))).toEqual(['vagrant'])
+    }
+    await change({levels: {vagrant: 'off'}})
+    expect(codes(await client.pull(uri))).toEqual(['slum'])
+    client.configuration = {}
+    await change({peoplefirst: {enable: false}})
+    expect(await client.pull(uri)).toEqual([])
+    client.configuration = {enable: true}
+    await change(null)
+    expect(codes(await client.pull(uri))).toEqual(['vagrant', 'slum'])
+    client.configuration = null
+    await change(null)
+    expect(codes(await client.pull(uri))).toEqual(['vagrant'])
+  })
+
   test('of files count more, and are read again when they change', async () => {
     const file = join(folder, 'peoplefirst.config.yml')
     writeFileSync(file, 'levels:\n  vagrant: "off"\n')
