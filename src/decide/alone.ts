@@ -3,8 +3,32 @@ import {HOLDS, type ContextKey, type Knowledge} from './situation.ts'
 import {following} from './phrase.ts'
 
 /** An adjective stands as a noun: "the homeless are", not "the homeless shelter". */
-export const alone: ContextKey = value => ({tokens, term, knowledge}) =>
-  (standsAlone(tokens, term.to, knowledge) && !describesNounOfOne(tokens, term, knowledge)) === (value as boolean) ? HOLDS : undefined
+export const alone: ContextKey = value => ({tokens, term, knowledge}) => {
+  const stands = standsAlone(tokens, term.to, knowledge) && !describesNounOfOne(tokens, term, knowledge)
+  return (stands || actsAsGroup(tokens, term, knowledge)) === (value as boolean) ? HOLDS : undefined
+}
+
+/**
+ * "The elderly shovel their own walks": a group begins its clause, and the word behind it has an object and
+ * is the only one that can be the verb. "The blind date the pair had was short" has another.
+ */
+function actsAsGroup(tokens: readonly Token[], {from, to}: TokenRange, {grammar}: Knowledge): boolean {
+  const verb = tokens[to]
+  const object = tokens[to + 1]
+  if (verb?.kind !== 'word' || verb.joint !== ' ' || /s$/.test(verb.norm) || !object) return false
+  if (!grammar.is(object.norm, 'articles', 'possessives', 'pronouns-object') || object.norm.startsWith("'")) return false
+  const the = [from, from - 1, from - 2].find(at => tokens[at]?.norm === 'the' && (at > from - 2 || grammar.isAdverb(tokens[from - 1]!.norm)))
+  if (the === undefined) return false
+  const before = tokens[the - 1]
+  if (before?.kind === 'word' && !grammar.is(before.norm, 'conjunctions', 'subordinators')) return false
+  const rest = tokens[to + 2]?.norm === 'own' ? to + 3 : to + 2
+  for (const {kind, norm} of tokens.slice(rest)) {
+    if (kind !== 'word') return true
+    if (grammar.is(norm, 'auxiliaries') && norm !== 'to') return false
+    if (grammar.isCommonVerb(norm) && !grammar.isVerbAndNoun(norm)) return false
+  }
+  return true
+}
 
 /** "a crazy finish": behind a determiner of one thing, a verb would be "finishes", so the base form is a noun. */
 function describesNounOfOne(tokens: readonly Token[], {from, to}: TokenRange, {grammar}: Knowledge): boolean {

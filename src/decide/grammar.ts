@@ -17,6 +17,8 @@ export interface Grammar {
   isChangingVerb(word: string): boolean
   /** A common verb that is a noun as well: state, need, works. */
   isVerbAndNoun(word: string): boolean
+  /** An adverb of place that also stands before nouns: nearby. */
+  isAdverbBeforeNoun(word: string): boolean
   /** Ends in -ing and is a noun: housing, evening. */
   isNounInIng(word: string): boolean
   /** A common verb in a form that can follow its subject: need, needs, needed. */
@@ -49,6 +51,7 @@ export function readGrammar(tables: Tables): Grammar {
     const {base, third} = inflectVerb(verb, irregularVerbs as IrregularVerbs)
     return [base, third]
   }))
+  const adverbsBeforeNouns = new Set(flatten(tables['adverbs-before-nouns']))
   const ingNouns = new Set(flatten(tables['nouns-in-ing']))
   const commonWords = new Set(flatten(tables['common-words']))
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
@@ -67,6 +70,7 @@ export function readGrammar(tables: Tables): Grammar {
     isFunctionWord: word => every.has(word),
     isAdverb: word => /[^s]ly$/.test(word) && !lyNouns.has(word),
     isVerbAndNoun: word => verbsAndNouns.has(word),
+    isAdverbBeforeNoun: word => adverbsBeforeNouns.has(word),
     isNounInIng: word => ingNouns.has(word),
     isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),

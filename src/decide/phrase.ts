@@ -18,6 +18,7 @@ export function following(tokens: readonly Token[], at: number, {grammar}: Knowl
   if (token.joint === '-') return 'noun'
   if (grammar.isFunctionWord(norm) || norm.startsWith("'")) return 'boundary'
   if (grammar.isAdverb(norm)) return 'boundary'
+  if (grammar.isAdverbBeforeNoun(norm)) return nounEndsAt(tokens, at + 1, grammar) ? 'noun' : 'boundary'
   if (grammar.isCommonVerb(norm)) return verbOrNoun(tokens, at, grammar)
   if (/ed$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
   if (/ing$/.test(norm) && !grammar.isNounInIng(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'

@@ -37,11 +37,11 @@ say: [{many: people without homes}]
 examples: [{flag: "[The homeless] came.", because: group}, {flag: "For [the poor].", because: group}, {fine: The homeless shelter.}, {fine: A poor man.}]`)
   const flagged = (text: string): boolean => decisionsOf(rulebook, text).some(({kind}) => kind === 'flag')
 
-  it.each(['The homeless are cold.', 'We serve the homeless.', 'The homeless need beds.', 'Beds for the homeless, and soup.', 'The poor often wait.'])('is a group of people: %s', text => {
+  it.each(['The homeless are cold.', 'We serve the homeless.', 'The homeless need beds.', 'Beds for the homeless, and soup.', 'The poor often wait.', 'The homeless nearby were cold.', 'The poor shovel their own walks.', 'In town, the poor map the drains.'])('is a group of people: %s', text => {
     expect(flagged(text)).toBe(true)
   })
 
-  it.each(['The homeless shelter is full.', 'The poor internet connection failed.', 'The poor and elderly residents came.', 'The poor, sick and elderly residents came.', 'The homeless man sat.'])('describes a noun: %s', text => {
+  it.each(['The homeless shelter is full.', 'The poor internet connection failed.', 'The poor and elderly residents came.', 'The poor, sick and elderly residents came.', 'The homeless man sat.', 'The homeless nearby camp was cleared.', 'The poor harvest the farm had that year starved them.', 'They left the homeless shelter the next day.'])('describes a noun: %s', text => {
     expect(flagged(text)).toBe(false)
   })
 })
