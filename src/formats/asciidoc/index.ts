@@ -1,11 +1,12 @@
-import type {Format, Prose} from '../../types.ts'
+import type {Format, Prose, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
 import {readFrontMatter} from '../shared/front-matter.ts'
 import {linesOf} from '../shared/indented-lines.ts'
+import {createMemory} from '../shared/memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat} from '../shared/text-format.ts'
-import {withUnderlines} from '../shared/underlines.ts'
+import {headingsIn, withUnderlines} from '../shared/underlines.ts'
 import {attributesOf} from './attributes.ts'
 import {BlockReader} from './blocks.ts'
 
@@ -14,17 +15,27 @@ const asciidoc: Format = textFormat({
   id: 'asciidoc',
   extensions: ['.adoc', '.asciidoc', '.asc'],
   languageIds: ['asciidoc'],
-  extract: ({text}) => extractAsciidoc(text),
-  fit: ({text}, edits) => withUnderlines(text, escapeQuotes(edits, () => read(text).quotes), {isTitle, blocks: () => read(text).blocks, isExact: true})
+  extract: document => {
+    const {quotes, ...prose} = read(document.text)
+    marked.keep(document, {headings: headingsIn(prose), quotes})
+    return prose
+  },
+  fit: (document, edits) =>
+    withUnderlines(document.text, escapeQuotes(edits, () => marked.of(document).quotes), {isTitle, headings: () => marked.of(document).headings, isExact: true})
 })
 
 export default asciidoc
 
-/** The prose of an AsciiDoc document. */
-function extractAsciidoc(text: string): Prose {
-  const {blocks, directives} = read(text)
-  return {blocks, directives}
+/** What edits have to mind. */
+interface Marked {
+  readonly headings: readonly number[]
+  readonly quotes: readonly QuotedSpan[]
 }
+
+const marked = createMemory(({text}: SourceDocument): Marked => {
+  const {quotes, ...prose} = read(text)
+  return {headings: headingsIn(prose), quotes}
+})
 
 /** Two lines by themselves, nearly as long as each other. */
 function isTitle(title: string, underline: string, before: string): boolean {
@@ -32,11 +43,7 @@ function isTitle(title: string, underline: string, before: string): boolean {
   return Math.abs(title.length - underline.length) <= 1 && (before === '' || /^(?:\[|\/\/|\.\S)/.test(before))
 }
 
-interface Read extends Prose {
-  readonly quotes: readonly QuotedSpan[]
-}
-
-function read(text: string): Read {
+function read(text: string): Prose & Pick<Marked, 'quotes'> {
   const outline = new Outline(text)
   const start = readFrontMatter(outline, textStart(text))
   new BlockReader({outline, attributes: attributesOf(text)}, linesOf(text, start)).read(true)

@@ -1,4 +1,5 @@
 import type {Edit, Format, SourceDocument, Span} from '../../types.ts'
+import {createMemory} from '../shared/memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat, type TextData} from '../shared/text-format.ts'
 import {LANGUAGES, syntaxOf} from './languages.ts'
@@ -11,7 +12,7 @@ const comments: Format = {
     id: 'comments',
     extensions: LANGUAGES.flatMap(({extensions}) => extensions),
     languageIds: LANGUAGES.flatMap(({ids}) => ids),
-    extract: document => readComments(document.text, read(document)),
+    extract: document => readComments(document.text, found.of(document)),
     fit: (document, edits) => edits.map(edit => fitted(document, edit))
   }),
   fromText: (path, text, languageId) => {
@@ -27,17 +28,10 @@ interface CommentData extends TextData {
   readonly languageId?: string
 }
 
-const known = new WeakMap<SourceDocument, Comment[]>()
-
-function read(document: SourceDocument): Comment[] {
-  let found = known.get(document)
-  if (!found) {
-    const {text, path, data} = document
-    const syntax = syntaxOf(path, (data as CommentData | undefined)?.languageId) ?? shebangSyntax(text)
-    known.set(document, (found = syntax ? commentsIn(text, syntax, /^\uFEFF?(?:#!(?!\[)[^\r\n]*)?/.exec(text)![0].length) : []))
-  }
-  return found
-}
+const found = createMemory(({text, path, data}: SourceDocument): Comment[] => {
+  const syntax = syntaxOf(path, (data as CommentData | undefined)?.languageId) ?? shebangSyntax(text)
+  return syntax ? commentsIn(text, syntax, /^\uFEFF?(?:#!(?!\[)[^\r\n]*)?/.exec(text)![0].length) : []
+})
 
 /** Scripts without an extension say in their first line what runs them. */
 function shebangSyntax(text: string): ReturnType<typeof syntaxOf> {
@@ -49,7 +43,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {node: 'javascript', deno: 't
 
 /** New words never end the comment that they stand in. */
 function fitted(document: SourceDocument, {span, text}: Edit): Edit {
-  const comment = commentAround(read(document), span)
+  const comment = commentAround(found.of(document), span)
   let words = text.replace(/[\r\n]+/g, ' ')
   if (comment?.kind === 'block') words = words.replace(/\*(?=\/)/g, '* ').replace(/-(?=->|\})/g, '- ').replace(/[|#*](?=[#>)])/g, '$& ')
   if (comment?.kind === 'docstring') words = words.replaceAll(document.text[comment.end - 1]!, quote => `\\${quote}`)

@@ -2,6 +2,7 @@ import type {Block, Edit, Format, SourceDocument} from '../../types.ts'
 import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
+import {createMemory} from '../shared/memory.ts'
 import {demandFewTexts} from '../shared/most-texts.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
@@ -61,9 +62,10 @@ function nextQuotes(text: string, from: number, to: number): number {
 }
 
 /** Quotes inside quotes are written twice; a cell that needs quotes for its new words gets them. */
-function fit({text, path}: SourceDocument, edits: readonly Edit[]): readonly Edit[] {
+function fit(document: SourceDocument, edits: readonly Edit[]): readonly Edit[] {
   if (!edits.some(edit => /[",;\t|\r\n]/.test(edit.text))) return edits
-  const cells = [...cellsOf(text, path)]
+  const {text} = document
+  const {cells} = tables.of(document)
   const groups = new Map<Cell | undefined, Edit[]>()
   for (const edit of edits) {
     const cell = cellAt(cells, edit.span.start)
@@ -98,12 +100,11 @@ interface Table {
   readonly names: readonly string[]
 }
 
-const tables = new WeakMap<SourceDocument, Table>()
+const tables = createMemory(tableOf)
 
 /** "row 3, column Notes", as a spreadsheet counts the rows. */
 function placeOf(document: SourceDocument, offset: number): string {
-  let table = tables.get(document)
-  if (!table) tables.set(document, (table = tableOf(document)))
+  const table = tables.of(document)
   const cell = cellAt(table.cells, offset)
   return cell ? `row ${cell.row + 1}, column ${table.names[cell.column] || lettersOf(cell.column)}` : ''
 }

@@ -1,6 +1,7 @@
-import type {Format, Prose} from '../../types.ts'
+import type {Format, Prose, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
 import {readFrontMatter} from '../shared/front-matter.ts'
+import {createMemory} from '../shared/memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat, type Older} from '../shared/text-format.ts'
@@ -13,11 +14,21 @@ const html: Format = textFormat({
   extensions: ['.html', '.htm', '.xhtml', '.xht'],
   languageIds: ['html', 'xhtml'],
   older: inOlderEncoding,
-  extract: ({path, text}) => extractHtml(text, {isXml: isXml(path, text)}),
-  fit: ({path, text}, edits) => escapeQuotes(edits, () => read(text, {isXml: isXml(path, text)}).quotes)
+  extract: document => {
+    const {quotes, ...prose} = readDocument(document)
+    quotesIn.keep(document, quotes)
+    return prose
+  },
+  fit: (document, edits) => escapeQuotes(edits, () => quotesIn.of(document))
 })
 
 export default html
+
+const quotesIn = createMemory((document: SourceDocument) => readDocument(document).quotes)
+
+function readDocument({path, text}: SourceDocument): Read {
+  return read(text, {isXml: isXml(path, text)})
+}
 
 /** In markup a character that has no byte is written by its number. */
 function inOlderEncoding(bytes: Uint8Array): Older | undefined {

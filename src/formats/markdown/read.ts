@@ -1,6 +1,7 @@
-import type {Format, Prose} from '../../types.ts'
+import type {Format, Prose, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
 import {readFrontMatter} from '../shared/front-matter.ts'
+import {createMemory} from '../shared/memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat, type TextFormatOptions} from '../shared/text-format.ts'
@@ -16,10 +17,15 @@ export interface Dialect {
 
 /** A format that is Markdown with markup of some kind in it. */
 export function markdownFormat(dialect: Dialect, options: Pick<TextFormatOptions, 'id' | 'extensions' | 'languageIds'>): Format {
+  const quotesIn = createMemory(({text}: SourceDocument) => read(text, dialect).quotes)
   return textFormat({
     ...options,
-    extract: ({text}) => extractFrom(text, dialect),
-    fit: ({text}, edits) => escapeQuotes(edits, () => read(text, dialect).quotes)
+    extract: document => {
+      const {quotes, ...prose} = read(document.text, dialect)
+      quotesIn.keep(document, quotes)
+      return prose
+    },
+    fit: (document, edits) => escapeQuotes(edits, () => quotesIn.of(document))
   })
 }
 

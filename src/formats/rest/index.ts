@@ -1,9 +1,10 @@
-import type {Block, Format, Prose, Run, Span} from '../../types.ts'
+import type {Block, Format, Prose, Run, SourceDocument, Span} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
+import {createMemory} from '../shared/memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {linesOf, type IndentedLine} from '../shared/indented-lines.ts'
 import {textFormat} from '../shared/text-format.ts'
-import {withUnderlines} from '../shared/underlines.ts'
+import {headingsIn, withUnderlines} from '../shared/underlines.ts'
 import {BlockReader} from './blocks.ts'
 
 /** reStructuredText, with the directives and roles of Sphinx. */
@@ -11,23 +12,30 @@ const rest: Format = textFormat({
   id: 'rst',
   extensions: ['.rst', '.rest'],
   languageIds: ['restructuredtext'],
-  extract: ({text}) => extractRest(text),
-  fit: ({text}, edits) => withUnderlines(text, edits, {isTitle, blocks: () => read(text).blocks, isExact: false}),
-  lockedBecause: ({text}, {start}) => (isIn(read(text).drawn, start) ? 'in a drawn table, whose lines have to meet' : undefined)
+  extract: document => {
+    const {blocks, directives, drawn} = read(document.text)
+    marked.keep(document, {headings: headingsIn({blocks}), drawn})
+    return {blocks, directives}
+  },
+  fit: (document, edits) => withUnderlines(document.text, edits, {isTitle, headings: () => marked.of(document).headings, isExact: false}),
+  lockedBecause: (document, {start}) => (isIn(marked.of(document).drawn, start) ? 'in a drawn table, whose lines have to meet' : undefined)
 })
 
 export default rest
 
-/** The prose of a reStructuredText document. */
-function extractRest(text: string): Prose {
-  const {blocks, directives} = read(text)
-  return {blocks, directives}
-}
-
-interface Read extends Prose {
+/** What edits have to mind. */
+interface Marked {
+  readonly headings: readonly number[]
   /** The stretches of drawn tables that no edit may touch. */
   readonly drawn: readonly Span[]
 }
+
+const marked = createMemory(({text}: SourceDocument): Marked => {
+  const {blocks, drawn} = read(text)
+  return {headings: headingsIn({blocks}), drawn}
+})
+
+type Read = Prose & Pick<Marked, 'drawn'>
 
 function read(text: string): Read {
   const outline = new Outline(text)

@@ -50,8 +50,7 @@ const OUTSIDE: Frame = {meaning: {}, details: {kind: 'paragraph'}, quoted: false
 export class Outline {
   readonly source: string
   readonly directives: Directive[] = []
-  /** Where prose stands between quotes of the markup. */
-  readonly quotes: QuotedSpan[] = []
+  private readonly quoted: QuotedSpan[] = []
   private readonly hyphens: Hyphens
   private readonly inline: InlineText
   private readonly frames: Frame[] = []
@@ -82,6 +81,11 @@ export class Outline {
   /** What a block would be here. */
   get details(): BlockDetails {
     return this.top.details
+  }
+
+  /** Where prose stands between quotes of the markup, by position. */
+  get quotes(): readonly QuotedSpan[] {
+    return [...this.quoted].sort((a, b) => a.start - b.start)
   }
 
   newList(): number {
@@ -167,7 +171,7 @@ export class Outline {
    */
   aside(details: BlockDetails, write: (builder: BlockBuilder, inline: InlineText) => void, quoted?: QuotedSpan): void {
     if (this.isHidden) return
-    if (quoted) this.quotes.push(quoted)
+    if (quoted) this.quoted.push(quoted)
     const builder = new BlockBuilder(this.source, this.hyphens)
     write(builder, this.inline)
     const {cell, list} = this.details

@@ -1,19 +1,23 @@
-import type {Block, Edit} from '../../types.ts'
+import type {Edit, Prose} from '../../types.ts'
+import {countUpTo} from './sorted.ts'
 
 /** How a format tells a title by the line under it. */
 export interface UnderlineRules {
   /** @param before the line before the title, empty where there is none */
   readonly isTitle: (title: string, underline: string, before: string) => boolean
-  /** What the format reads, asked for where lines look like a title. */
-  readonly blocks: () => readonly Block[]
+  /** Where the headings that the format reads begin, asked for where lines look like a title. */
+  readonly headings: () => readonly number[]
   /** The line has to be as long as its title; otherwise it only must not be shorter. */
   readonly isExact: boolean
 }
 
+/** A longer line is no title, and is not read to its end for every edit in it. */
+const LONGEST_TITLE = 1000
+
 const ADORNMENT = /^([!-/:-@[-`{-~])\1*$/
 
 /** The edits, and what the lines under edited titles (and over them) need to stay in step. */
-export function withUnderlines(text: string, edits: readonly Edit[], {isTitle, blocks, isExact}: UnderlineRules): readonly Edit[] {
+export function withUnderlines(text: string, edits: readonly Edit[], {isTitle, headings, isExact}: UnderlineRules): readonly Edit[] {
   const lines = new Map<number, Edit[]>()
   for (const edit of edits) {
     const start = lineStart(text, edit.span.start)
@@ -23,7 +27,6 @@ export function withUnderlines(text: string, edits: readonly Edit[], {isTitle, b
     else lines.set(start, [edit])
   }
   const further: Edit[] = []
-  let headings: readonly number[] | undefined
   for (const [start, own] of lines) {
     const end = lineEnd(text, start)
     const under = nextLine(text, end)
@@ -32,14 +35,20 @@ export function withUnderlines(text: string, edits: readonly Edit[], {isTitle, b
     const over = start === 0 ? start : lineStart(text, start - (text[start - 2] === '\r' ? 2 : 1))
     const before = over === start ? '' : text.slice(over, start).trimEnd()
     const title = text.slice(start, end).trimEnd()
-    if (under === end || !ADORNMENT.test(underline) || !isTitle(title, underline, before)) continue
-    headings ??= blocks().flatMap(({kind, runs}) => (kind === 'heading' ? (runs[0]?.source.start ?? []) : []))
-    if (!headings.some(at => start <= at && at < end)) continue
+    if (title.length > LONGEST_TITLE || under === end || !ADORNMENT.test(underline) || !isTitle(title, underline, before)) continue
+    const starts = headings()
+    const nearest = starts[countUpTo(starts, end - 1, at => at) - 1]
+    if (nearest === undefined || nearest < start) continue
     const length = sizeOf(title) + own.reduce((sum, {span, text: words}) => sum + sizeOf(words) - sizeOf(text.slice(span.start, span.end)), 0)
     further.push(...inStep(under, underline, length, isExact))
     if (before === underline) further.push(...inStep(over, underline, length, isExact))
   }
   return further.length === 0 ? edits : [...edits, ...further].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** By position. */
+export function headingsIn({blocks}: Pick<Prose, 'blocks'>): number[] {
+  return blocks.flatMap(({kind, runs}) => (kind === 'heading' ? (runs[0]?.source.start ?? []) : [])).sort((a, b) => a - b)
 }
 
 function inStep(start: number, line: string, length: number, isExact: boolean): Edit[] {
@@ -55,13 +64,13 @@ function sizeOf(text: string): number {
 
 function lineStart(text: string, at: number): number {
   let start = at
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  while (start > 0 && at - start <= LONGEST_TITLE && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
   return start === 0 && text.startsWith('\uFEFF') ? Math.min(1, at) : start
 }
 
 function lineEnd(text: string, at: number): number {
   let end = at
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
+  while (end < text.length && end - at <= LONGEST_TITLE && text[end] !== '\n' && text[end] !== '\r') end++
   return end
 }
 

@@ -1,6 +1,7 @@
 import {UnreadableError} from '../../errors.ts'
 import type {Edit, Format, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
+import {createMemory} from '../shared/memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import type {Cue, Subtitles} from './cues.ts'
@@ -18,25 +19,20 @@ export interface SubtitleOptions {
 
 /** A format of subtitles, whose places are cues. */
 export function subtitleFormat({id, extensions, languageIds, cuesOf, markup, escapes = false}: SubtitleOptions): Format {
-  const known = new WeakMap<SourceDocument, Subtitles>()
-  const read = (document: SourceDocument): Subtitles => {
-    let subtitles = known.get(document)
-    if (!subtitles) known.set(document, (subtitles = cuesOf(document.text)))
-    return subtitles
-  }
+  const subtitles = createMemory(({text}: SourceDocument): Subtitles => cuesOf(text))
   const format = textFormat({
     id,
     extensions,
     languageIds,
-    extract: document => extractSpeech(document.text, read(document), markup),
+    extract: document => extractSpeech(document.text, subtitles.of(document), markup),
     ...(escapes ? {fit: (_: SourceDocument, edits: readonly Edit[]) => edits.map(escaped)} : {}),
-    place: (document, offset) => placeOf(read(document).cues, offset)
+    place: (document, offset) => placeOf(subtitles.of(document).cues, offset)
   })
   return {
     ...format,
     read: async (path, bytes, options) => {
       const document = await format.read(path, bytes, options)
-      if (read(document).cues.length === 0) demandNothing(document)
+      if (subtitles.of(document).cues.length === 0) demandNothing(document)
       return document
     }
   }

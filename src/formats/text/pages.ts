@@ -1,15 +1,12 @@
 import type {SourceDocument} from '../../types.ts'
+import {createMemory} from '../shared/memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 
-const known = new WeakMap<SourceDocument, readonly number[]>()
+const pages = createMemory(({text}: SourceDocument): readonly number[] => pageBreaks(text))
 
 /** "page 3" in a text with form feeds, as printers and PDF tools write it; otherwise lines say enough. */
 export function pageOf(document: SourceDocument, offset: number): string {
-  let breaks = known.get(document)
-  if (!breaks) {
-    breaks = pageBreaks(document.text)
-    known.set(document, breaks)
-  }
+  const breaks = pages.of(document)
   if (breaks.length === 0) return ''
   return `page ${countUpTo(breaks, offset, at => at) + 1}`
 }

@@ -3,6 +3,7 @@ import {decodeEntity} from '../html/decode-entity.ts'
 import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
+import {createMemory} from '../shared/memory.ts'
 import type {ScalarPiece} from '../shared/scalar.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
@@ -31,23 +32,18 @@ export interface ValuesOptions<Found extends Values> extends Pick<Format, 'id' |
 
 /** A format whose prose is the texts among the values of a data file. */
 export function valuesFormat<Found extends Values>({valuesOf, demandWhole, ...options}: ValuesOptions<Found>): Format {
-  const known = new WeakMap<SourceDocument, Found>()
-  const read = (document: SourceDocument): Found => {
-    let values = known.get(document)
-    if (!values) known.set(document, (values = valuesOf(document.text)))
-    return values
-  }
+  const found = createMemory(({text}: SourceDocument): Found => valuesOf(text))
   const format = textFormat({
     ...options,
-    extract: document => proseOf(document.text, read(document)),
-    fit: (document, edits) => fitAll(read(document).values, edits),
-    place: (document, offset) => pathText(valueAt(read(document).values, offset)?.path)
+    extract: document => proseOf(document.text, found.of(document)),
+    fit: (document, edits) => fitAll(found.of(document).values, edits),
+    place: (document, offset) => pathText(valueAt(found.of(document).values, offset)?.path)
   })
   return {
     ...format,
     async read(path, bytes, readOptions) {
       const document = await format.read(path, bytes, readOptions)
-      demandWhole?.(document.text, read(document))
+      demandWhole?.(document.text, found.of(document))
       return document
     }
   }

@@ -59,13 +59,25 @@ export function fitScalar(text: string, style: ScalarStyle, {start, end}: Span, 
   const oneLine = edits.map(({span, text: words}) => ({span, text: words.replace(/[\r\n]+/g, ' ')}))
   if (style === 'block') return oneLine
   if (style === 'single') return oneLine.map(({span, text: words}) => ({span, text: words.replaceAll("'", "''")}))
+  const after = edited(text, {start, end}, oneLine, shortened)
+  const isSafe = !UNSAFE.test(after) && !OTHER_TYPE.test(after) && !(inFlow && /[,[\]{}]/.test(after))
+  return isSafe ? oneLine : [{span: {start, end}, text: `'${edited(text, {start, end}, oneLine).replaceAll("'", "''")}'`}]
+}
+
+/** @param kept what becomes of the stretches between the edits */
+function edited(text: string, {start, end}: Span, edits: readonly Edit[], kept: (stretch: string) => string = stretch => stretch): string {
   let whole = ''
   let at = start
-  for (const {span, text: words} of oneLine) {
-    whole += text.slice(at, span.start) + words
+  for (const {span, text: words} of edits) {
+    whole += kept(text.slice(at, span.start)) + words
     at = span.end
   }
-  whole += text.slice(at, end)
-  const isSafe = !UNSAFE.test(whole) && !OTHER_TYPE.test(whole) && !(inFlow && /[,[\]{}]/.test(whole))
-  return isSafe ? oneLine : [{span: {start, end}, text: `'${whole.replaceAll("'", "''")}'`}]
+  return whole + kept(text.slice(at, end))
+}
+
+/** Enough of what was safe and stays, to tell whether it still is. */
+const ENOUGH = 200
+
+function shortened(stretch: string): string {
+  return stretch.length <= 2 * ENOUGH ? stretch : `${stretch.slice(0, ENOUGH)}x${stretch.slice(-ENOUGH)}`
 }
