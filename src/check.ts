@@ -1,3 +1,4 @@
+import {asWritten} from './fix/written.ts'
 import {loadFormat} from './formats/index.ts'
 import {createChecker} from './pipeline.ts'
 import {shippedRulebook} from './rulebook/shipped.ts'
@@ -14,5 +15,5 @@ export async function check(text: string, formatId = 'markdown', options: CheckO
   const format = await loadFormat(formatId)
   if (!format.fromText) throw new TypeError(`"${formatId}" is read from bytes: use loadFormat("${formatId}") and its read().`)
   const document = format.fromText('', text)
-  return createChecker(await shippedRulebook(), options).check(document, format.extract(document)).findings
+  return asWritten(createChecker(await shippedRulebook(), options).check(document, format.extract(document)).findings, format, document)
 }

@@ -251,6 +251,8 @@ export interface Finding {
   readonly replacements: readonly Replacement[]
   /** The sentence it stands in, white space folded, for reports. */
   readonly sentence: string
+  /** Why no wording can be written there (a field, a content control), to follow "because it is". */
+  readonly locked?: string
   /** Where in `sentence` the finding stands. */
   readonly inSentence: Span
   /** Survives edits elsewhere in the file; the key of a baseline entry. */
@@ -263,6 +265,8 @@ export interface Replacement {
   readonly voice: Voice | undefined
   /** All that the sentence needs, in the document's text, sorted; empty: advice without an edit. */
   readonly edits: readonly Edit[]
+  /** The same as the markup spells them, to splice into the text; absent: as they are. `Format.apply` takes `edits`. */
+  readonly written?: readonly Edit[]
   readonly applies: 'safe' | 'ask' | 'never'
 }
 

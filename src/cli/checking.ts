@@ -3,6 +3,7 @@ import {PeoplefirstError, UnreadableError} from '../errors.ts'
 import type {FoundFile} from '../files/find-files.ts'
 import {readBytes} from '../files/read-bytes.ts'
 import {readDocument} from '../files/read-document.ts'
+import {asWritten} from '../fix/written.ts'
 import {formatIds, loadFormat} from '../formats/index.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {Checker} from '../pipeline.ts'
@@ -61,7 +62,8 @@ export function createChecking(rules: RuleSettings, reading: Pick<ReadOptions, '
       const document = await readDocument(format, path, bytes, reading)
       const prose = format.extract(document)
       const checker = await checkerFor(prose, own, glanced?.look)
-      const {findings, held, unused, usedAccepts} = checker.check(document, prose)
+      const {findings: found, held, unused, usedAccepts} = checker.check(document, prose)
+      const findings = asWritten(found, format, document)
       if (findings.length > 0) use(own)
       const kept = findings.length > 0 ? {document} : {}
       const result: FileResult = {path, formatId, status: 'checked', findings, ...kept, ...(held > 0 ? {held} : {}), ...(document.incomplete ? {reason: document.incomplete} : {})}

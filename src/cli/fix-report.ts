@@ -71,14 +71,11 @@ function changeLines({result, read}: Work['checked'], changes: readonly Change[]
 
 /** Words that are left alone whatever is asked for: "letter.docx, header  addicts  It was left alone, because …" */
 function lockedLines({result, read}: Work['checked'], {place, quiet}: Style): string {
-  if (!read?.format.lockedBecause) return ''
-  const {format, document} = read
   return result.findings
     .flatMap(finding => {
-      const because = format.lockedBecause!(document, finding.span)
-      if (because === undefined) return []
-      const where = placeLabel({...result, document}, finding, {place: format.place})
-      return [`${place(where)}  ${printableLine(finding.actual)}  ${quiet(leftAlone(because))}\n`]
+      if (finding.locked === undefined) return []
+      const where = placeLabel(result, finding, {place: read!.format.place})
+      return [`${place(where)}  ${printableLine(finding.actual)}  ${quiet(leftAlone(finding.locked))}\n`]
     })
     .join('')
 }

@@ -33,7 +33,7 @@ export async function reviewedCopy({result, read}: Required<Pick<Checked, 'resul
   const writer = await loadReview(result.formatId)
   let instead: string | undefined
   if (writer) {
-    const items = reviewItems(result.findings, await checking.rulebook(false), span => format.lockedBecause?.(document, span))
+    const items = reviewItems(result.findings, await checking.rulebook(false))
     try {
       return {name: `${name}${MARK}${ext}`, content: await writer(document, items, {date: new Date().toISOString()})}
     } catch (error) {
@@ -51,8 +51,7 @@ export async function reviewedCopy({result, read}: Required<Pick<Checked, 'resul
       findings: result.findings,
       rulebook: await checking.rulebook(true),
       version: packageVersion(),
-      place: format.place,
-      lockedBecause: span => format.lockedBecause?.(document, span)
+      place: format.place
     }),
     ...(instead !== undefined && {instead})
   }

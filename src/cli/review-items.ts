@@ -2,27 +2,20 @@ import type {ReviewItem} from '../formats/container/review.ts'
 import {chooseFirst} from '../fix/choose.ts'
 import {sourceLabel} from '../reporters/source-label.ts'
 import {isAdvice, leftAlone} from '../reporters/wordings.ts'
-import type {Finding, Replacement, Rulebook, Span} from '../types.ts'
+import type {Finding, Replacement, Rulebook} from '../types.ts'
 
 /**
  * Findings as remarks in a document: the first wording as a change that can be rejected, with the reason
  * and the sources in words for somebody who knows nothing of rules.
- *
- * @param lockedBecause as the format says it
  */
-export function reviewItems(
-  findings: readonly Finding[],
-  {sources}: Pick<Rulebook, 'sources'>,
-  lockedBecause: (span: Span) => string | undefined = () => undefined
-): ReviewItem[] {
+export function reviewItems(findings: readonly Finding[], {sources}: Pick<Rulebook, 'sources'>): ReviewItem[] {
   return findings.map(finding => {
     const [choice] = chooseFirst([finding])
     const advice = finding.replacements.filter(isAdvice)
     const wordings = finding.replacements.filter(replacement => !advice.includes(replacement))
     const others = wordings.filter(replacement => replacement !== choice?.replacement)
     const cited = finding.sources.flatMap(key => sources[key] ?? []).map(source => [sourceLabel(source), source.url].filter(Boolean).join(': '))
-    const locked = choice ? undefined : lockedBecause(finding.span)
-    const rest = [locked === undefined ? '' : leftAlone(locked), ...advice.map(({text}) => text), finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
+    const rest = [finding.locked === undefined ? '' : leftAlone(finding.locked), ...advice.map(({text}) => text), finding.why.trim(), ...cited.map(source => `Source: ${source}`)]
     return {
       span: finding.span,
       edits: choice?.replacement.edits ?? [],

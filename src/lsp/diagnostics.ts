@@ -1,6 +1,7 @@
 import {DiagnosticSeverity, DiagnosticTag, type Diagnostic, type TextEdit} from 'vscode-languageserver/node.js'
 import type {UnusedDirective} from '../directives.ts'
 import {PeoplefirstError} from '../errors.ts'
+import {writtenEdits} from '../fix/written.ts'
 import type {Problem} from '../rulebook/problems.ts'
 import type {Edit, Finding, Level} from '../types.ts'
 import type {Client} from './client.ts'
@@ -32,9 +33,10 @@ export function toDiagnostics(analysis: Analysis, client: Client): Diagnostic[] 
   ]
 }
 
-export function toDiagnostic(finding: Finding, {text}: Pick<Analysis, 'text'>, {codeDescriptions}: Client): Diagnostic {
+export function toDiagnostic(finding: Finding, analysis: Analysis, {codeDescriptions}: Client): Diagnostic {
+  const {text} = analysis
   const first = finding.replacements.find(({edits}) => edits.length > 0)
-  const data: DiagnosticData = {fingerprint: finding.fingerprint, edits: first ? toTextEdits(first.edits, {text}) : []}
+  const data: DiagnosticData = {fingerprint: finding.fingerprint, edits: first ? toFittingEdits(first.edits, analysis) : []}
   return {
     range: rangeOf(text, finding.span),
     severity: SEVERITIES[finding.level],
@@ -53,7 +55,7 @@ export function toTextEdits(edits: readonly Edit[], {text}: Pick<Analysis, 'text
 /** The edits of a wording, written as the format of the document wants them. */
 export function toFittingEdits(edits: readonly Edit[], analysis: Analysis): TextEdit[] {
   const {checked} = analysis
-  return toTextEdits(checked?.format.fit?.(checked.source, edits) ?? edits, analysis)
+  return toTextEdits(checked ? writtenEdits(checked.format, checked.source, edits) : edits, analysis)
 }
 
 export function toUnused({span, names}: UnusedDirective, {text}: Pick<Analysis, 'text'>, {diagnosticTags}: Client): Diagnostic {

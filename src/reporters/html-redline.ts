@@ -1,5 +1,5 @@
 import {positionsIn} from '../positions.ts'
-import type {Finding, Prose, Replacement, ReportContext, Rulebook, SourceDocument, Span} from '../types.ts'
+import type {Finding, Prose, Replacement, ReportContext, Rulebook, SourceDocument} from '../types.ts'
 import {escapeHtml, webAddress} from './escape.ts'
 import {countOf, htmlPage, linkHtml, proseHtml} from './html-page.ts'
 import {REDLINE_STYLE} from './html-redline-style.ts'
@@ -20,8 +20,6 @@ export interface Redline {
   readonly rulebook: Rulebook
   readonly version: string
   readonly place: NonNullable<ReportContext['place']>
-  /** As the format says it. */
-  readonly lockedBecause?: (span: Span) => string | undefined
 }
 
 interface Page extends Redline {
@@ -119,15 +117,14 @@ function placeName({span}: Finding, {document, place}: Page): string {
   return [`Line ${positionsIn(document).lineColumn(span.start).line}`, where].filter(Boolean).join(', ')
 }
 
-function remarkHtml({finding, taken}: Remark, {numberOf, rules, rulebook, lockedBecause}: Page): string {
+function remarkHtml({finding, taken}: Remark, {numberOf, rules, rulebook}: Page): string {
   const number = numberOf.get(finding)!
   const rule = rules.findIndex(({id}) => id === finding.ruleId) + 1
   const wordings = finding.replacements.filter(replacement => replacement !== taken && !isAdvice(replacement))
-  const locked = taken ? undefined : lockedBecause?.(finding.span)
   const advice = finding.replacements.filter(isAdvice)
   return `<div class="remark ${finding.level}" id="place-${number}">
 <p class="message"><q>${proseHtml(finding.actual)}</q>${taken ? ` <span aria-hidden="true">→</span><span class="aloud"> becomes </span> <q>${escapeHtml(taken.text)}</q>` : ''} <span class="level">${finding.level}</span></p>
-${wordings.length === 0 ? '' : `<p>${taken ? 'Or' : 'Consider'}: ${wordings.map(wordingHtml).join(' or ')}.</p>\n`}${locked === undefined ? '' : `<p>${escapeHtml(leftAlone(locked))}</p>\n`}${advice.map(({text}) => `<p>${escapeHtml(text)}</p>\n`).join('')}<p>${escapeHtml(finding.why.trim())}</p>
+${wordings.length === 0 ? '' : `<p>${taken ? 'Or' : 'Consider'}: ${wordings.map(wordingHtml).join(' or ')}.</p>\n`}${finding.locked === undefined ? '' : `<p>${escapeHtml(leftAlone(finding.locked))}</p>\n`}${advice.map(({text}) => `<p>${escapeHtml(text)}</p>\n`).join('')}<p>${escapeHtml(finding.why.trim())}</p>
 <p class="cited">${citedHtml(finding, rulebook)}<a href="#rule-${rule}">About this rule</a></p>
 </div>`
 }

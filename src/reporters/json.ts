@@ -57,11 +57,11 @@ function inOrder({line, column, offset}: Position): Position {
   return {line, column, offset}
 }
 
-function replacementToJson({text, voice, applies, edits}: Replacement): object {
+function replacementToJson({text, voice, applies, edits, written = edits}: Replacement): object {
   return {
     text,
     ...(voice === undefined ? {} : {voice}),
     applies,
-    edits: edits.map(({span, text: written}) => ({start: span.start, end: span.end, text: written}))
+    edits: written.map(({span, text: words}) => ({start: span.start, end: span.end, text: words}))
   }
 }

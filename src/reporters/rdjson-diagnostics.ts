@@ -46,8 +46,8 @@ function toDiagnostic(located: Located): RdjsonDiagnostic {
 
 /** One suggestion a wording; each is one range, so the edits of a sentence are joined. */
 function suggestionsOf({finding, result, linesOf}: Located): {range: LineSpan; text: string}[] {
-  return finding.replacements.flatMap(({edits}) => {
-    const edit = asOneEdit(result.document!.text, edits)
+  return finding.replacements.flatMap(({edits, written = edits}) => {
+    const edit = asOneEdit(result.document!.text, written)
     return edit ? [{range: linesOf(edit), text: edit.text}] : []
   })
 }

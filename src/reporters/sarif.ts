@@ -113,12 +113,12 @@ function toResult(located: Located, ruleIndex: number): object {
 function fixesOf({finding, path, linesOf}: Located): object[] {
   return finding.replacements
     .filter(({edits}) => edits.length > 0)
-    .map(({text, edits}) => ({
+    .map(({text, edits, written = edits}) => ({
       description: {text: escapeMessage(`Write "${text}"`)},
       artifactChanges: [
         {
           artifactLocation: artifact(path),
-          replacements: edits.map(edit => ({deletedRegion: region(linesOf(edit)), insertedContent: {text: wellFormed(edit.text)}}))
+          replacements: written.map(edit => ({deletedRegion: region(linesOf(edit)), insertedContent: {text: wellFormed(edit.text)}}))
         }
       ]
     }))

@@ -1,4 +1,4 @@
-import type {Finding, ReportContext, Replacement, Source} from '../types.ts'
+import type {Finding, ReportContext, Source} from '../types.ts'
 import {printableLine} from './escape.ts'
 import {sourceLabel} from './source-label.ts'
 import {sentenceLines} from './text-sentence.ts'
@@ -23,7 +23,8 @@ export function findingLines(finding: Finding, {place, reasonAt}: FindingBlock, 
   const text = width - INDENT.length
   const head = [style.place(place), style.level[finding.level](finding.level), style.quiet(ruleLabel(finding, verbose))]
   const rows = [
-    ...wordingRows(finding.replacements, verbose, style),
+    ...wordingRows(finding, verbose, style),
+    ...(finding.locked === undefined ? [] : [row('By hand', `This is ${finding.locked}, so "peoplefirst fix" leaves it alone.`)]),
     ...(reasonAt === undefined || verbose ? reasonRows(finding, context) : [row('Why', `As ${reasonAt}.`)])
   ]
   return [
@@ -51,7 +52,7 @@ function row(label: string, text: string, rest: Partial<Row> = {}): Row {
   return {label, text: printableLine(text), ...rest}
 }
 
-function wordingRows(replacements: readonly Replacement[], verbose: boolean, {quiet}: Style): Row[] {
+function wordingRows({replacements, locked}: Finding, verbose: boolean, {quiet}: Style): Row[] {
   const shown = verbose ? replacements : replacements.slice(0, OTHER_WORDINGS + 1)
   let written = false
   return shown.map(replacement => {
@@ -60,7 +61,7 @@ function wordingRows(replacements: readonly Replacement[], verbose: boolean, {qu
     written = true
     const notes = [
       replacement.voice === undefined ? '' : VOICE_NAMES[replacement.voice],
-      replacement.edits.length === 0 ? 'the sentence around it has to change too' : ''
+      replacement.edits.length === 0 && locked === undefined ? 'the sentence around it has to change too' : ''
     ].filter(Boolean)
     return row(label, replacement.text, {kind: 'wording', note: notes.length > 0 ? quiet(`(${notes.join('; ')})`) : ''})
   })

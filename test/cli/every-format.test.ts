@@ -79,6 +79,8 @@ describe('words that a format reads and leaves alone', () => {
     expect(out).toContain(`letter.docx, paragraph 1  vagrants  ${because}\n`)
     expect(out).toContain('Changed 1 place in 1 file.')
     expect((await runIn(folder, ['fix', '--all', 'letter.docx'])).out).toContain(because)
+    const told = 'By hand This is the result of a field, which Word writes anew, so "peoplefirst fix" leaves it\n'
+    expect((await runIn(folder, ['check', 'letter.docx'], {terminal: false})).out.replaceAll(/\s+/g, ' ')).toContain(told.trim())
   })
 
   it('are told of in remarks and on pages', async () => {

@@ -20,6 +20,8 @@ test.each([
     range: {start: {line: 0, character: 0}, end: {line: 1, character: 0}},
     context: {diagnostics: []}
   })
+  const {diagnostics} = await client.pushed(uri, each => each.diagnostics.length > 0)
+  expect(textAfter(text, {changes: {[uri]: diagnostics[0]!.data.edits}}, uri)).toBe(after)
   expect(textAfter(text, actions.find(({title}) => title.startsWith('Say "'))!.edit, uri)).toBe(after)
   client.end()
   rmSync(folder, {recursive: true, force: true})

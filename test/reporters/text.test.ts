@@ -52,6 +52,13 @@ describe('the text report', () => {
     `)
   })
 
+  it('says why words are left for a hand, rather than that the sentence has to change', () => {
+    const locked: Finding = {...finding, locked: 'in a content control', replacements: [{text: 'people with addictions', voice: undefined, applies: 'never', edits: []}]}
+    const out = report([fileResult('docs/a.md', sentence, [locked])])
+    expect(out).toContain('  Write   people with addictions\n  By hand This is in a content control, so "peoplefirst fix" leaves it alone.\n  Why')
+    expect(out).not.toContain('has to change')
+  })
+
   it('underlines in colour what stands in brackets without', () => {
     const out = report([fileResult('docs/a.md', sentence, [finding])], {color: true})
     expect(out).toContain('\u001b[1m\u001b[4maddicts\u001b[24m\u001b[22m')

@@ -38,8 +38,9 @@ export interface TextFormatOptions {
  * A format whose files are text: decoded strictly, edited by splices, and written back in the
  * encoding, with the byte order mark and the line ends that they came with.
  */
-export function textFormat({place, fit, older, ...options}: TextFormatOptions): Format {
+export function textFormat({place, fit: ownFit, older, ...options}: TextFormatOptions): Format {
   const {id} = options
+  const fit = ownFit && ((document: SourceDocument, edits: readonly Edit[]) => inCharset(ownFit(document, edits), document))
   return {
     ...options,
     ...(fit && {fit}),
@@ -58,6 +59,13 @@ export function textFormat({place, fit, older, ...options}: TextFormatOptions): 
     },
     place: place ?? (() => '')
   }
+}
+
+/** Characters that have no byte in the encoding of the file, as its markup writes them. */
+function inCharset(edits: readonly Edit[], {data}: SourceDocument): readonly Edit[] {
+  const older = (data as TextData | undefined)?.older
+  if (!older) return edits
+  return edits.map(({span, text}) => ({span, text: older.charset.decode(older.charset.encode(text, older.instead)) ?? text}))
 }
 
 /** Strictly as UTF-8 first, since many a page says what it was in before it was converted. */
