@@ -1,6 +1,7 @@
 import {planEdits} from '../fix/apply.ts'
 import {chooseFirst, type Choice} from '../fix/choose.ts'
 import {toProse} from '../formats/shared/runs.ts'
+import {countUpTo} from '../formats/shared/sorted.ts'
 import type {Block, Edit, Finding, Prose, Replacement, Span} from '../types.ts'
 
 /** A sentence in which something was found, as it stands and as it would read. */
@@ -30,9 +31,10 @@ export interface Remark {
  */
 export function redlineSentences(prose: Prose, findings: readonly Finding[]): RedlineSentence[] {
   const groups = new Map<string, Group>()
+  const blocksAt = blockFinder(prose.blocks)
   for (const [index, finding] of findings.entries()) {
-    const place = placeOf(prose.blocks, finding)
-    const key = place ? `${prose.blocks.indexOf(place.block)} ${place.start}` : `alone ${index}`
+    const place = placeOf(blocksAt(finding.span), finding)
+    const key = place ? `${place.number} ${place.start}` : `alone ${index}`
     const group = groups.get(key) ?? {place, findings: []}
     group.findings.push(finding)
     groups.set(key, group)
@@ -43,6 +45,8 @@ export function redlineSentences(prose: Prose, findings: readonly Finding[]): Re
 /** A sentence of a block; `start` counts in the block's text. */
 interface Place {
   readonly block: Block
+  /** Of the block in the document. */
+  readonly number: number
   readonly start: number
 }
 
@@ -53,16 +57,39 @@ interface Group {
 }
 
 /** A block can stand inside another (the description of a picture), so the sentence itself decides. */
-function placeOf(blocks: readonly Block[], {span, sentence, inSentence}: Finding): Place | undefined {
-  for (const block of blocks) {
-    const first = block.runs[0]
-    const last = block.runs.at(-1)
-    if (!first || !last || span.end <= first.source.start || span.start >= last.source.end) continue
+function placeOf(blocks: readonly NumberedBlock[], {span, sentence, inSentence}: Finding): Place | undefined {
+  for (const {block, number} of blocks) {
     const found = toProse(block, span)
     const start = found ? found.start - inSentence.start : block.text.indexOf(sentence)
-    if (start >= 0 && block.text.startsWith(sentence, start)) return {block, start}
+    if (start >= 0 && block.text.startsWith(sentence, start)) return {block, number, start}
   }
   return undefined
+}
+
+interface NumberedBlock {
+  readonly block: Block
+  readonly number: number
+  readonly source: Span
+}
+
+/** The blocks that a stretch of the source lies in, or in part, in the order of the document. */
+function blockFinder(blocks: readonly Block[]): (span: Span) => readonly NumberedBlock[] {
+  const sorted = blocks
+    .flatMap((block, number): NumberedBlock[] => {
+      const [first, last] = [block.runs[0], block.runs.at(-1)]
+      return first && last ? [{block, number, source: {start: first.source.start, end: last.source.end}}] : []
+    })
+    .sort((a, b) => a.source.start - b.source.start)
+  // How far the blocks reach that begin no later: where to stop looking back.
+  const reach: number[] = []
+  for (const {source} of sorted) reach.push(Math.max(reach.at(-1) ?? 0, source.end))
+  return span => {
+    const found: NumberedBlock[] = []
+    for (let at = countUpTo(sorted, span.end - 1, ({source}) => source.start) - 1; at >= 0 && reach[at]! > span.start; at--) {
+      if (sorted[at]!.source.end > span.start) found.push(sorted[at]!)
+    }
+    return found.sort((a, b) => a.number - b.number)
+  }
 }
 
 function redline({place, findings}: Group): RedlineSentence {
@@ -71,7 +98,7 @@ function redline({place, findings}: Group): RedlineSentence {
   const {taken} = planEdits(possible)
   const edits = taken.flatMap(choice => editsIn(place!, sentence, choice)!).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   const takenFor = new Map(taken.map(({finding, replacement}) => [finding, replacement]))
-  const noted = findings.filter(finding => !takenFor.has(finding)).map(({inSentence}) => inSentence)
+  const noted = findings.filter(finding => !takenFor.has(finding)).map(({inSentence}) => inSentence).sort((a, b) => a.start - b.start)
   return {
     original: originalPieces(sentence, edits, noted),
     proposed: edits.length === 0 ? undefined : proposedPieces(sentence, edits),
@@ -94,19 +121,27 @@ function editsIn({block, start}: Place, sentence: string, {replacement}: Choice)
 function originalPieces(sentence: string, edits: readonly Edit[], noted: readonly Span[]): Piece[] {
   const pieces: Piece[] = []
   let reached = 0
+  let next = 0
+  const notesUpTo = (end: number): readonly Span[] => {
+    // One that reaches over an edit is pointed at on both sides of it.
+    while (next < noted.length && noted[next]!.end <= reached) next++
+    let last = next
+    while (last < noted.length && noted[last]!.start < end) last++
+    return noted.slice(next, last)
+  }
   for (const {span} of edits) {
-    pieces.push(...withNotes(sentence, {start: reached, end: span.start}, noted), {kind: 'removed', text: sentence.slice(span.start, span.end)})
+    pieces.push(...withNotes(sentence, {start: reached, end: span.start}, notesUpTo(span.start)), {kind: 'removed', text: sentence.slice(span.start, span.end)})
     reached = span.end
   }
-  pieces.push(...withNotes(sentence, {start: reached, end: sentence.length}, noted))
+  pieces.push(...withNotes(sentence, {start: reached, end: sentence.length}, notesUpTo(sentence.length)))
   return pieces.filter(({text}) => text !== '')
 }
 
-/** Words that advice is about are pointed at where they are not removed. */
+/** Words that advice is about are pointed at where they are not removed. @param noted by position */
 function withNotes(sentence: string, {start, end}: Span, noted: readonly Span[]): Piece[] {
   const pieces: Piece[] = []
   let reached = start
-  for (const note of [...noted].sort((a, b) => a.start - b.start)) {
+  for (const note of noted) {
     const from = Math.max(note.start, reached)
     const to = Math.min(note.end, end)
     if (from >= to) continue

@@ -106,6 +106,26 @@ describe('the sentences of a redline', () => {
       })
     )
   })
+
+  it('takes time in proportion to what was found', () => {
+    const time = (count: number): number => {
+      const sentence = 'We saw an addict today.'
+      const blocks = Array.from({length: count}, (_, at) => plain(sentence, at * 40))
+      const found = blocks.map(block => finding(block, 'addict', sentence, [['addict', 'person in recovery']]))
+      const one = blockAt(`${sentence} `.repeat(count).trim(), 40 * count)
+      const inOne = blocks.map((_, at): Finding => {
+        const {start} = one.runs[5 * at + 3]!.source
+        return {...found[0]!, span: {start, end: start + 6}, replacements: []}
+      })
+      const from = process.cpuUsage()
+      expect(redlineSentences(prose(...blocks, one), [...found, ...inOne])).toHaveLength(2 * count)
+      const {user, system} = process.cpuUsage(from)
+      return (user + system) / 1000
+    }
+    time(500)
+    const small = time(1000)
+    expect(time(8000)).toBeLessThan(Math.max(small * 8 * 4, 400))
+  })
 })
 
 describe('the page', () => {

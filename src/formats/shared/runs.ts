@@ -1,4 +1,5 @@
 import type {Block, Run, Span} from '../../types.ts'
+import {countUpTo} from './sorted.ts'
 
 /** Where a stretch of a block stands in the document's text. */
 export interface SourcePlace {
@@ -68,9 +69,9 @@ function runAt(runs: readonly Run[], offset: number): number {
  * when it is not in the block, or begins or ends inside a run whose sides differ.
  */
 export function toProse({runs}: Block, {start, end}: Span): Span | undefined {
-  const from = runs.find(({source}) => source.start <= start && (start < source.end || (start === end && start === source.end)))
-  const to = start === end ? from : runs.findLast(({source}) => source.start < end && end <= source.end)
-  if (!from || !to) return undefined
+  const from = runs[countUpTo(runs, start === end ? start - 1 : start, ({source}) => source.end)]
+  const to = start === end ? from : runs[countUpTo(runs, end - 1, ({source}) => source.start) - 1]
+  if (!from || !to || from.source.start > start || to.source.end < end) return undefined
   const span = {start: proseOffset(from, start), end: proseOffset(to, end)}
   return span.start <= span.end ? span : undefined
 }
