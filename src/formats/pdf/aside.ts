@@ -1,11 +1,13 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import {reviewer} from '../container/review.ts'
+import {glyphsOf, type Glyph} from './glyphs.ts'
+import {ANNOTATIONS, type Parsed} from './parser.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
 /** Words that are no part of what a page draws: notes of reviewers, text written on the page, what a form was filled with, what pictures show. */
 export interface Aside {
-  readonly kind: 'note' | 'text box' | 'form field' | 'alternative text'
+  readonly kind: 'note' | 'text box' | 'form field' | 'button' | 'alternative text'
   /** A paragraph each. */
   readonly lines: readonly string[]
   /** Where it stands in the page's own space: left, foot, right, top; empty where the file does not say. */
@@ -23,6 +25,9 @@ interface Annotation {
   readonly fieldType?: string
   readonly fieldValue?: unknown
   readonly password?: boolean
+  readonly pushButton?: boolean
+  readonly hasAppearance?: boolean
+  readonly id?: string
   readonly options?: readonly {readonly exportValue: string; readonly displayValue: string}[]
 }
 
@@ -31,11 +36,13 @@ const HIDDEN = 2
 const WORDLESS = new Set(['Popup', 'Link', 'Widget'])
 
 /** @param seen names of the form fields that were read on pages before; a field may stand on several */
-export async function asidesOn(page: Page, seen: Set<string>): Promise<Aside[]> {
-  const annotations = (await page.getAnnotations()) as readonly Annotation[]
+export async function asidesOn(page: Page, operators: Parsed['operators'], seen: Set<string>): Promise<Aside[]> {
+  const annotations = ((await page.getAnnotations()) as readonly Annotation[]).filter(({annotationFlags = 0}) => (annotationFlags & HIDDEN) === 0)
+  // What a button says stands in its look alone.
+  const hasButtons = annotations.some(({pushButton, hasAppearance}) => pushButton && hasAppearance)
+  const looks = hasButtons ? wordsByAnnotation(await glyphsOf(page, operators, ANNOTATIONS)) : new Map<string, string>()
   return annotations.flatMap(each => {
-    if (((each.annotationFlags ?? 0) & HIDDEN) !== 0) return []
-    const found = each.subtype === 'Widget' ? valueOf(each, seen) : noteOf(each)
+    const found = each.pushButton ? {kind: 'button' as const, text: looks.get(each.id ?? '') ?? ''} : each.subtype === 'Widget' ? valueOf(each, seen) : noteOf(each)
     const lines = found.text.split(/\r\n?|\n/).map(clean).filter(line => /[\p{L}\p{N}]/u.test(line))
     return lines.length > 0 ? [{kind: found.kind, lines, box: [...(each.rect ?? [])]}] : []
   })
@@ -54,6 +61,22 @@ function valueOf({fieldName = '', fieldType, fieldValue, password, options = []}
   const shown = values.map(value => options.find(({exportValue}) => exportValue === value)?.displayValue ?? value)
   if (fieldName !== '' && shown.length > 0) seen.add(fieldName)
   return {kind, text: shown.join('\n')}
+}
+
+/** Letters with a gap between them are of two words. */
+const WORD = 0.18
+
+function wordsByAnnotation(glyphs: readonly Glyph[]): Map<string, string> {
+  const words = new Map<string, string>()
+  let last: Glyph | undefined
+  for (const glyph of glyphs) {
+    const {annotation, text, start, size} = glyph
+    if (annotation === undefined || text === '') continue
+    const gap = last?.annotation === annotation ? Math.hypot(start[0] - last.end[0], start[1] - last.end[1]) : 0
+    words.set(annotation, `${words.get(annotation) ?? ''}${gap > size * WORD ? ' ' : ''}${text}`)
+    last = glyph
+  }
+  return words
 }
 
 /** White space folded, and what shows nothing left out. */

@@ -11,12 +11,14 @@ const MOST_LEADING = 1.75
 /** How much wider than the lines of a document the step to a new paragraph is. */
 const PARAGRAPH = 1.25
 const SAME_SIZE = 0.08
+/** Lines of a paragraph differ no more in size, notes and capitals set apart included. */
+const OTHER_SIZE = 0.25
 /** The share of a page's height at its top and foot where page numbers and running titles stand. */
 const MARGIN = 0.085
 /** How many blocks back a sentence may wait for its next line, and the letters of a line that may be a cell of a table. */
 const LOOK_BACK = 12
 const SHORT = 15
-const BULLET = /^(?:[•‣⁃▪▫●○◦■□❑❒➢➤►▶»·∙✓✔☐☑\p{Co}]|[-–—*o](?= )|\(?\p{N}{1,3}[.)](?= \p{Lu})|\(?[a-z][.)](?= \p{Lu}))/u
+const BULLET = /^(?:[•‣⁃▪▫●○◦■□█❑❒➢➤►▶»·∙✓✔☐☑\p{Co}]|[-–—*o](?= )|\(?\p{N}{1,3}[.)](?= \p{Lu})|\(?[a-z][.)](?= \p{Lu}))/u
 const ENDS = /[.!?:;…]["'”’)\]]*$/u
 
 /** Where the text of a line begins behind its bullet or number. */
@@ -50,7 +52,7 @@ export function joinLines(lines: readonly Line[]): Lines[] {
  * a line goes on right below it, whatever was drawn in between.
  */
 function waiting(blocks: readonly Lines[], line: Line, leading: number): Lines | undefined {
-  if (!/^\p{Ll}/u.test(line.text)) return undefined
+  if (!/^\p{Ll}/u.test(line.text) || (line.tag && !line.tag.isLoose)) return undefined
   for (let at = blocks.length - 2; at >= Math.max(0, blocks.length - LOOK_BACK); at--) {
     const {lines} = blocks[at]!
     const last = lines.at(-1)!
@@ -63,8 +65,27 @@ function waiting(blocks: readonly Lines[], line: Line, leading: number): Lines |
 function continues(block: readonly Line[], line: Line, leading: number): boolean {
   const last = block.at(-1)!
   if (last.page !== line.page || last.turn !== line.turn) return false
-  // What the writer marked as a heading is one, however it looks.
-  if (last.heading || line.heading) return last.heading?.element === line.heading?.element
+  const isOne = last.tag?.element === line.tag?.element
+  // What the writer marked as a heading is one, however it looks; and so is a cell of a table.
+  if (isMarkedOff(last) || isMarkedOff(line)) return isOne
+  if (isOne && last.tag && !last.tag.isLoose) return mayGoOn(last, line) || isNextByLayout(block, line, leading)
+  // Some programs take every line for a paragraph; then a sentence goes on in the next.
+  const isItem = line.tag?.kind === 'list-item' && !line.tag.isLoose
+  if (!isOne && (isItem || ENDS.test(last.text) || !/^\p{Ll}/u.test(line.text))) return false
+  return isNextByLayout(block, line, leading)
+}
+
+/** Programs that guess paragraphs may take several for one: then the next begins where a sentence ends. */
+function mayGoOn(last: Line, line: Line): boolean {
+  return !ENDS.test(last.text) && !BULLET.test(line.text) && Math.abs(last.size - line.size) <= Math.max(last.size, line.size) * OTHER_SIZE
+}
+
+function isMarkedOff({tag}: Line): boolean {
+  return tag !== undefined && (tag.kind === 'heading' || (tag.kind === 'table-cell' && !tag.isLoose))
+}
+
+function isNextByLayout(block: readonly Line[], line: Line, leading: number): boolean {
+  const last = block.at(-1)!
   if (!isSameSize(last, line)) return false
   const step = (last.baseline - line.baseline) / line.size
   if (step < 0.5 || step > Math.max(MOST_LEADING, leading * PARAGRAPH)) return false
@@ -121,6 +142,7 @@ function joinColumns(blocks: readonly Lines[]): Lines[] {
 function goesOn(before: Lines, block: Lines): boolean {
   const last = before.lines.at(-1)!
   const first = block.lines[0]!
+  if (isMarkedOff(last) || isMarkedOff(first)) return false
   if (block.isListItem || !isSameSize(last, first) || last.turn !== first.turn || !sharesFont(last, first)) return false
   const hasMoved = first.page === last.page + 1 || (first.page === last.page && first.baseline > last.baseline + last.size)
   if (!hasMoved || ENDS.test(last.text) || (before.lines.length === 1 && last.text.length < 12)) return false
@@ -128,6 +150,7 @@ function goesOn(before: Lines, block: Lines): boolean {
 }
 
 function isFurniture({lines}: Lines): boolean {
+  if (lines.every(({tag}) => tag?.isFurniture)) return true
   if (lines.length > 2) return false
   return lines.every(({baseline, pageHeight, text, turn}) => {
     const height = baseline / (pageHeight || 1)

@@ -13,6 +13,10 @@ export interface Glyph {
   readonly text: string
   readonly start: Point
   readonly end: Point
+  /** Of its letters, in points. */
+  readonly size: number
+  /** The note or form field whose look it is part of; undefined on the page itself. */
+  readonly annotation?: string
 }
 
 /** A glyph as the parser hands it to whoever draws it. */
@@ -35,15 +39,20 @@ interface State {
 
 const UNCHANGED: Matrix = [1, 0, 0, 1, 0, 0]
 
-/** Every glyph of a page in the order it is drawn, by following the orders to draw text. */
-export async function glyphsOf(page: Page, operators: Readonly<Record<string, number>>): Promise<Glyph[]> {
+/**
+ * Every glyph of a page in the order it is drawn, by following the orders to draw text.
+ *
+ * @param annotationMode the parser's own: 0 without the looks of notes and form fields, 1 with them
+ */
+export async function glyphsOf(page: Page, operators: Readonly<Record<string, number>>, annotationMode: number = NO_ANNOTATIONS): Promise<Glyph[]> {
   const names = new Map(Object.entries(operators).map(([name, operator]) => [operator, name]))
-  const {fnArray, argsArray} = await page.getOperatorList({annotationMode: NO_ANNOTATIONS})
+  const {fnArray, argsArray} = await page.getOperatorList({annotationMode})
   const glyphs: Glyph[] = []
   const kept: State[] = []
   let state: State = {page: UNCHANGED, font: '', size: 1, letterSpace: 0, wordSpace: 0, stretch: 1, leading: 0, rise: 0}
   let line = UNCHANGED
   let text = UNCHANGED
+  let annotation: string | undefined
   const move = (x: number, y: number): void => {
     line = product(line, [1, 0, 0, 1, x, y])
     text = line
@@ -60,7 +69,8 @@ export async function glyphsOf(page: Page, operators: Readonly<Record<string, nu
       const width = (each.width ?? 0) * unit * size * stretch
       const place = product(state.page, from)
       const read = (each.unicode ?? '').normalize('NFKC').trim()
-      glyphs.push({text: read, start: at(place, 0, state.rise), end: at(place, width, state.rise)})
+      const shown = {text: read, start: at(place, 0, state.rise), end: at(place, width, state.rise), size: size * Math.hypot(place[2], place[3])}
+      glyphs.push(annotation === undefined ? shown : {...shown, annotation})
     }
   }
   const keep = (): void => void kept.push({...state})
@@ -73,6 +83,15 @@ export async function glyphsOf(page: Page, operators: Readonly<Record<string, nu
       if (matrix) state.page = product(state.page, asMatrix(matrix))
     },
     paintFormXObjectEnd: () => void (state = kept.pop() ?? state),
+    beginAnnotation: ([name, , transform, matrix]: readonly [string, unknown, Numbers, Numbers]) => {
+      keep()
+      annotation = name
+      state.page = product(asMatrix(transform), asMatrix(matrix))
+    },
+    endAnnotation: () => {
+      annotation = undefined
+      state = kept.pop() ?? state
+    },
     beginText: () => void (line = text = UNCHANGED),
     setFont: ([font, size]: readonly [string, number]) => void Object.assign(state, {font, size}),
     setCharSpacing: ([space]: readonly [number]) => void (state.letterSpace = space),

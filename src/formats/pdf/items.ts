@@ -1,4 +1,5 @@
 import type {Item} from './page-text.ts'
+import type {Tag} from './tags.ts'
 
 /** What pdf.js gives for a stretch of text. */
 export interface Drawn {
@@ -9,15 +10,32 @@ export interface Drawn {
   readonly fontName: string
 }
 
-/** Without what is drawn twice: some programs print bold letters by drawing them again a little beside. */
-export function toItems(drawn: readonly object[]): Item[] {
+/** Where content begins or ends that has a name or a kind of its own. */
+interface Marker {
+  readonly type?: string
+  readonly id?: string | null
+  readonly tag?: string | null
+}
+
+/**
+ * Without what is drawn twice: some programs print bold letters by drawing them again a little beside.
+ *
+ * @param tagOf what is known of the content that the markers around a stretch name, innermost last
+ */
+export function toItems(drawn: readonly object[], tagOf: (marker: Marker, around: Tag | undefined) => Tag | undefined = () => undefined): Item[] {
   const items: Item[] = []
+  const open: (Tag | undefined)[] = []
   for (const each of drawn) {
-    if (!('str' in each)) continue
+    if (!('str' in each)) {
+      if ((each as Marker).type === 'endMarkedContent') open.pop()
+      else open.push(tagOf(each as Marker, open.at(-1)))
+      continue
+    }
+    const tag = open.at(-1)
     const item = toItem(each as Drawn)
     const last = items.at(-1)
     if (item.text === '' || (last && isAgain(item, last))) continue
-    items.push(item)
+    items.push(tag ? {...item, tag} : item)
   }
   return items
 }

@@ -23,6 +23,7 @@ export interface Layout {
 export interface PlacedBlock {
   readonly kind: BlockKind
   readonly depth?: number
+  readonly cell?: NonNullable<Block['cell']>
   /** Indices of its lines, end exclusive. */
   readonly from: number
   readonly to: number
@@ -36,6 +37,7 @@ const SOFT_HYPHEN = '\u00AD'
 /** @param others what stands beside the pages; it comes last */
 export function layOut(blocks: readonly Lines[], others: readonly Other[] = []): Layout {
   const depthOf = headingDepths(blocks)
+  const cellIn = cellsOf()
   const texts: string[] = []
   const lines: PlacedLine[] = []
   const placed: PlacedBlock[] = []
@@ -48,9 +50,9 @@ export function layOut(blocks: readonly Lines[], others: readonly Other[] = []):
     }
     start++
     texts.push(block.lines.map(({text}) => text).join('\n'))
-    const depth = depthIn(block) ?? (block.isListItem ? undefined : depthOf(block))
-    const kind = depth ? 'heading' : block.isListItem ? 'list-item' : 'paragraph'
-    placed.push({kind, from, to: lines.length, ...(depth && {depth})})
+    const depth = depthIn(block) ?? (kindOf(block) === 'paragraph' ? depthOf(block) : undefined)
+    const cell = cellIn(block)
+    placed.push({kind: depth ? 'heading' : kindOf(block), from, to: lines.length, ...(depth && {depth}), ...(cell && {cell})})
   }
   for (const {kind, where, line} of others) {
     placed.push({kind, from: lines.length, to: lines.length + 1})
@@ -64,12 +66,12 @@ export function layOut(blocks: readonly Lines[], others: readonly Other[] = []):
 /** Blocks as prose, with line ends joined. */
 export function toBlocks({text, lines, blocks}: Layout): Block[] {
   const hyphens = hyphensIn(text)
-  return blocks.flatMap(({kind, depth, from, to}) => {
+  return blocks.flatMap(({kind, depth, cell, from, to}) => {
     const builder = new BlockBuilder(text, hyphens)
     for (const [index, {line, start}] of lines.slice(from, to).entries()) {
       addLine(builder, line, start, index === 0 ? textBehindLabel(line.text) : 0)
     }
-    return builder.finish({kind, ...(depth && {depth})}) ?? []
+    return builder.finish({kind, ...(depth && {depth}), ...(cell && {cell})}) ?? []
   })
 }
 
@@ -104,7 +106,25 @@ function addLine(builder: BlockBuilder, {text, notes, gaps = []}: Line, start: n
 /** As the writer marked it; some programs mark whole pages as headings. */
 function depthIn({lines}: Lines): number | undefined {
   const letters = lines.reduce((sum, {text}) => sum + text.length, 0)
-  return letters <= LONGEST_HEADING ? lines[0]!.heading?.depth : undefined
+  return letters <= LONGEST_HEADING ? lines[0]!.tag?.depth : undefined
+}
+
+function kindOf({lines, isListItem}: Lines): BlockKind {
+  const kind = lines[0]!.tag?.kind ?? 'paragraph'
+  return kind === 'paragraph' || kind === 'heading' ? (isListItem ? 'list-item' : 'paragraph') : kind
+}
+
+/** Every page counts its tables from one; a document has one count. */
+function cellsOf(): (block: Lines) => Block['cell'] {
+  const tables = new Map<string, number>()
+  return ({lines: [first]}) => {
+    const {page, tag} = first!
+    if (!tag?.cell) return undefined
+    const name = `${page} ${tag.cell.table}`
+    const table = tables.get(name) ?? tables.size
+    tables.set(name, table)
+    return {...tag.cell, table}
+  }
 }
 
 /** The body of the text is the size of most letters; what is larger is a heading, the largest the highest. */
@@ -117,7 +137,7 @@ function headingDepths(blocks: readonly Lines[]): (block: Lines) => number | und
   const isHeading = ({lines}: Lines): boolean =>
     rounded(lines[0]!.size) >= body * LARGER && lines.reduce((sum, {text}) => sum + text.length, 0) <= LONGEST_HEADING
   // Where the writer marked headings, what is large beside them is none.
-  const tagged = new Set(blocks.flatMap(({lines}) => lines.flatMap(({heading, page}) => (heading ? page : []))))
+  const tagged = new Set(blocks.flatMap(({lines}) => lines.flatMap(({tag, page}) => (tag?.kind === 'heading' ? page : []))))
   const sizes = [...new Set(blocks.filter(isHeading).map(({lines}) => rounded(lines[0]!.size)))].sort((a, b) => b - a)
   return block => (isHeading(block) && !tagged.has(block.lines[0]!.page) ? Math.min(6, sizes.indexOf(rounded(block.lines[0]!.size)) + 1) : undefined)
 }

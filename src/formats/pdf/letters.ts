@@ -27,9 +27,14 @@ export interface DrawnPage {
 }
 
 export async function readDrawing(page: Page, operators: Readonly<Record<string, number>>): Promise<DrawnPage> {
-  const {items, styles} = await page.getTextContent({includeMarkedContent: false})
   const drawn = new Map<string, Drawn>()
-  for (const each of items) if ('str' in each) drawn.set(keyOf(toItem(each as Drawn)), each as Drawn)
+  const styles: Record<string, {readonly ascent?: number; readonly descent?: number}> = {}
+  // Stretches of tagged pages end at the marks between them, those of others do not.
+  for (const includeMarkedContent of [false, true]) {
+    const content = await page.getTextContent({includeMarkedContent})
+    Object.assign(styles, content.styles)
+    for (const each of content.items) if ('str' in each) drawn.set(keyOf(toItem(each as Drawn)), each as Drawn)
+  }
   const glyphs = await glyphsOf(page, operators)
   return {
     letters(item) {

@@ -1,5 +1,5 @@
 import type {Item, PageText} from './page-text.ts'
-import type {TaggedHeading} from './tags.ts'
+import type {Tag} from './tags.ts'
 
 /** An item and where its text begins in the line's text. */
 export interface PlacedItem {
@@ -26,8 +26,8 @@ export interface Line {
   readonly pageHeight: number
   /** Offsets in `text` of spaces that part letters and no words. */
   readonly gaps?: readonly number[]
-  /** Set when the writer marked it as a heading, or a part of one. */
-  readonly heading?: TaggedHeading
+  /** Of its first words. */
+  readonly tag?: Tag
 }
 
 /** Gaps, in widths of the letter size: a column or a cell begins behind a wide one, a word behind a small one. */
@@ -40,12 +40,10 @@ const LABEL = /^(?:\P{L}{1,2}|\(?[\p{L}\p{N}]{1,4}[.)]+(?:\d+[.)])*\d*|[o])$/u
 /** The lines of a page, in the order its text is drawn. @param number of the page, from 1 */
 export function linesOf(page: PageText, number: number): Line[] {
   const lines: Line[] = []
-  const headings = new Map((page.headings ?? []).map(heading => [placeOf(heading), heading]))
   let open: Item[] = []
   const close = (): void => {
     const line = open.length > 0 ? toLine(open, number, page.height) : undefined
-    const heading = line && headings.get(placeOf(line.items[0]!.item))
-    if (line) lines.push(heading ? {...line, heading} : line)
+    if (line) lines.push(line)
     open = []
   }
   let last: Item | undefined
@@ -62,12 +60,8 @@ export function linesOf(page: PageText, number: number): Line[] {
   return lines
 }
 
-function placeOf({along, across}: Pick<Item, 'along' | 'across'>): string {
-  return `${Math.round(along)} ${Math.round(across)}`
-}
-
 function isNewLine(last: Item, item: Item, open: readonly Item[]): boolean {
-  if (Math.abs(last.turn - item.turn) > 2) return true
+  if (Math.abs(last.turn - item.turn) > 2 || last.tag?.element !== item.tag?.element) return true
   const size = Math.max(last.size, item.size)
   const step = Math.abs(last.across - item.across)
   const isMark = Math.min(last.size, item.size) < size * SMALLER
@@ -104,6 +98,7 @@ function toLine(items: readonly Item[], page: number, pageHeight: number): Line 
   text = text.trimEnd()
   if (text === '') return undefined
   const shown = placed.map(({item}) => item)
+  const {tag} = shown[0]!
   return {
     page,
     text,
@@ -115,7 +110,8 @@ function toLine(items: readonly Item[], page: number, pageHeight: number): Line 
     size,
     fonts: new Set(shown.filter(({text}) => /[\p{L}\p{N}]/u.test(text)).map(({font}) => font)),
     turn: main.turn,
-    pageHeight
+    pageHeight,
+    ...(tag && {tag})
   }
 }
 

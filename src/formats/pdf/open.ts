@@ -5,7 +5,8 @@ import {asidesOn, clean} from './aside.ts'
 import {toItems} from './items.ts'
 import type {DocumentText, PageText} from './page-text.ts'
 import {NO_ANNOTATIONS, parse, type Parsed} from './parser.ts'
-import {NO_TAGS, tagsOf} from './tags.ts'
+import {itemsByTags} from './tagged.ts'
+import {NO_TAGS, tagsOf, type Tags} from './tags.ts'
 
 type Page = Awaited<ReturnType<PDFDocumentProxy['getPage']>>
 
@@ -58,9 +59,9 @@ async function pagesOf({opened, operators}: Parsed, {deadlineMs, onPage, recogni
     onPage?.(number, opened.numPages)
     try {
       const page = await opened.getPage(number)
-      const {headings, alternatives} = await orNothing(() => tagsOf(page), NO_TAGS)
-      const asides = [...(await orNothing(() => asidesOn(page, seen), [])), ...alternatives]
-      const text = {...(await textOf(page)), ...(asides.length > 0 && {asides}), ...(headings.length > 0 && {headings})}
+      const tags = await orNothing(() => tagsOf(page), NO_TAGS)
+      const asides = [...(await orNothing(() => asidesOn(page, operators, seen), [])), ...tags.alternatives]
+      const text = {...(await textOf(page, tags)), ...(asides.length > 0 && {asides})}
       const unread = text.unread ?? (hasText(text) || (!recognize && ++searched > MOST_SEARCHED) ? undefined : await pictureOn(page, pictures))
       if (unread === 'picture' && recognize && ++recognized <= MOST_RECOGNIZED) {
         const begun = performance.now()
@@ -102,9 +103,10 @@ async function orNothing<Found>(find: () => Promise<Found>, nothing: Found): Pro
   }
 }
 
-async function textOf(page: Page): Promise<PageText> {
-  const {items} = await page.getTextContent({includeMarkedContent: false})
-  const text = {items: toItems(items), height: page.view[3]! - page.view[1]!}
+async function textOf(page: Page, tags: Tags): Promise<PageText> {
+  const isTagged = tags.contents.size > 0
+  const {items} = await page.getTextContent({includeMarkedContent: isTagged})
+  const text = {items: isTagged ? itemsByTags(items, tags) : toItems(items), height: page.view[3]! - page.view[1]!}
   return isNameless(text) ? {...text, items: [], unread: 'letters'} : text
 }
 

@@ -11,7 +11,7 @@ export interface Other {
   readonly line: Line
 }
 
-const KINDS: Readonly<Record<Aside['kind'], BlockKind>> = {note: 'comment', 'text box': 'paragraph', 'form field': 'paragraph', 'alternative text': 'alt-text'}
+const KINDS: Readonly<Record<Aside['kind'], BlockKind>> = {note: 'comment', 'text box': 'paragraph', 'form field': 'paragraph', button: 'paragraph', 'alternative text': 'alt-text'}
 
 /** The words of notes and form fields page by page, then the title. */
 export function othersOf({title, pages}: DocumentText): Other[] {

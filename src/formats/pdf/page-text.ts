@@ -1,5 +1,5 @@
 import type {Aside} from './aside.ts'
-import type {TaggedHeading} from './tags.ts'
+import type {Tag} from './tags.ts'
 
 /**
  * A stretch of text as the file draws it: one font, one baseline. Lengths are points, 72 to the inch.
@@ -16,6 +16,8 @@ export interface Item {
   readonly font: string
   /** Degrees the writing is turned by. */
   readonly turn: number
+  /** What the writer's program says of it, where it says something. */
+  readonly tag?: Tag
 }
 
 /** The font of words that were recognized in a picture. */
@@ -23,11 +25,10 @@ export const RECOGNIZED = 'recognized'
 
 /** What one page shows. Plain data, so that it can be handed from one thread to another. */
 export interface PageText {
-  /** In the order the file draws them, which is the reading order of nearly all files. */
+  /** In the order the file draws them, which is the reading order of nearly all files, or in that of its tags. */
   readonly items: readonly Item[]
   readonly height: number
   readonly asides?: readonly Aside[]
-  readonly headings?: readonly TaggedHeading[]
   /** Why items are missing where a reader sees something, all or (unsure) some; absent when the page was read or is empty. */
   readonly unread?: 'picture' | 'letters' | 'damaged' | 'unsure' | 'closed'
 }

@@ -9,6 +9,8 @@ export interface Parsed {
 
 /** The parser's own `AnnotationMode.DISABLE`: what a page draws itself, without the looks of notes and form fields. */
 export const NO_ANNOTATIONS = 0
+/** `AnnotationMode.ENABLE`: with them. */
+export const ANNOTATIONS = 1
 
 /** Opens a PDF in the parser. It throws what the parser throws: an error named PasswordException, or one about damage. */
 export async function parse(bytes: Uint8Array): Promise<Parsed> {

@@ -39,6 +39,13 @@ describe('beside its pages, a PDF is read in', () => {
     expect((await outlineOfPdf(bytes)).at(-1)).toBe('page 1, text box paragraph: Written by hand')
   })
 
+  test('what buttons say', async () => {
+    const document = await drawPdf(pen => pen.lines(['Words of the page.'], TOP))
+    const [page] = document.getPages()
+    document.getForm().createButton('next').addToPage('Help for addicts', page!, {x: 60, y: 600, width: 160, height: 30})
+    expect((await outlineOfPdf(await document.save())).at(-1)).toBe('page 1, button paragraph: Help for addicts')
+  })
+
   test('but not in hidden notes, pop-ups, links and our own notes', async () => {
     const bytes = await withNotes(
       {Subtype: 'Text', F: 2, Contents: words('Hidden')},
