@@ -267,6 +267,8 @@ export interface Replacement {
   readonly edits: readonly Edit[]
   /** The same as the markup spells them, to splice into the text; absent: as they are. `Format.apply` takes `edits`. */
   readonly written?: readonly Edit[]
+  /** The text is a sentence to the writer, and not what to write. */
+  readonly advice?: true
   readonly applies: 'safe' | 'ask' | 'never'
 }
 

@@ -2,6 +2,7 @@ import {isCancel, select} from '@clack/prompts'
 import {sentenceLines} from '../reporters/text-sentence.ts'
 import {styleFor} from '../reporters/text-style.ts'
 import {printableLine} from '../reporters/escape.ts'
+import {VOICE_NAMES} from '../reporters/wordings.ts'
 import {wrapText} from '../reporters/wrap.ts'
 import type {Replacement} from '../types.ts'
 import {wantsColor} from './color.ts'
@@ -49,7 +50,7 @@ function optionsFor({finding, wordings}: Question): {value: Choice; label: strin
     ...wordings.map(wording => ({
       value: wording,
       label: printableLine(wording.text),
-      ...(wording.voice === undefined ? {} : {hint: wording.voice})
+      ...(wording.voice === undefined ? {} : {hint: VOICE_NAMES[wording.voice]})
     })),
     {value: 'skip', label: 'Leave it as it is'},
     {value: 'skip-rule', label: `Leave every finding of "${finding.ruleId}"`},

@@ -1,5 +1,6 @@
 import type {Finding, Level, Preferred, Rulebook} from '../types.ts'
 import {sourceLabel} from './source-label.ts'
+import {isAdvice} from './wordings.ts'
 
 /** What a report says about a rule once, beside its findings. */
 export interface RuleFacts {
@@ -10,6 +11,8 @@ export interface RuleFacts {
   readonly level: Level
   /** The wordings to write instead, best first. */
   readonly wordings: readonly string[]
+  /** Sentences to the writer, where there is no one wording. */
+  readonly advice: readonly string[]
   readonly sources: readonly SourceFact[]
   /** The first source that has an address; empty if none has. */
   readonly url: string
@@ -30,7 +33,8 @@ export function factsOf(findings: readonly Finding[], rulebook: Rulebook): Map<s
   for (const finding of findings) {
     if (facts.has(finding.ruleId)) continue
     const rule = rules.get(finding.ruleId)
-    const wordings = rule ? rule.say.flatMap(wordingOf) : finding.replacements.map(({text}) => text)
+    const wordings = rule ? rule.say.flatMap(wordingOf) : finding.replacements.filter(each => !isAdvice(each)).map(({text}) => text)
+    const advice = rule ? rule.say.flatMap(({advice = []}) => advice) : finding.replacements.filter(isAdvice).map(({text}) => text)
     facts.set(finding.ruleId, {
       id: finding.ruleId,
       topic: finding.topic,
@@ -38,6 +42,7 @@ export function factsOf(findings: readonly Finding[], rulebook: Rulebook): Map<s
       why: rule?.why ?? finding.why,
       level: rule && rule.level !== 'off' ? rule.level : finding.level,
       wordings: [...new Set(wordings)],
+      advice: [...new Set(advice)],
       sources: (rule?.sources ?? finding.sources).map(key => sourceFact(key, rulebook)),
       url: finding.url
     })
@@ -45,8 +50,8 @@ export function factsOf(findings: readonly Finding[], rulebook: Rulebook): Map<s
   return facts
 }
 
-function wordingOf({one, many, verb, phrase, advice}: Preferred): string[] {
-  const text = one ?? many ?? verb ?? phrase ?? advice
+function wordingOf({one, many, verb, phrase}: Preferred): string[] {
+  const text = one ?? many ?? verb ?? phrase
   // A placeholder is filled from the sentence, so the bare pattern says little.
   return text === undefined || text.includes('{') ? [] : [text]
 }

@@ -61,12 +61,13 @@ function write(results: readonly FileResult[], located: readonly Located[], left
   return `${jsonText(log, 2)}\n`
 }
 
-function toRule({id, topic, title, why, level, wordings, sources, url}: RuleFacts): object {
+function toRule({id, topic, title, why, level, wordings, advice, sources, url}: RuleFacts): object {
   const instead = wordings.map(wording => `"${wording}"`).join(', ')
-  const plain = [why, instead && `Write instead: ${instead}.`, ...sources.map(({label, url}) => `${label}${url && `: ${url}`}`)]
+  const plain = [why, instead && `Write instead: ${instead}.`, ...advice, ...sources.map(({label, url}) => `${label}${url && `: ${url}`}`)]
   const markdown = [
     why,
     instead && `**Write instead:** ${escapeMarkdown(instead)}`,
+    ...advice.map(escapeMarkdown),
     sources.map(source => `- ${sourceLink(source)}`).join('\n')
   ]
   return {

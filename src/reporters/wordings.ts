@@ -10,8 +10,8 @@ export const VOICE_NAMES: Readonly<Record<Voice, string>> = {
 }
 
 /** Advice is a sentence for the writer; a wording is a phrase to write. */
-export function isAdvice({text, edits}: Pick<Replacement, 'text' | 'edits'>): boolean {
-  return edits.length === 0 && /[.!]$/.test(text)
+export function isAdvice({advice}: Pick<Replacement, 'advice'>): boolean {
+  return advice === true
 }
 
 /** @param because why words are read and left alone, as a format says it */

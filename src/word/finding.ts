@@ -80,7 +80,8 @@ function replacementsFor(
       text: rewriting.text,
       voice: preferred.for,
       edits,
-      applies: edits.length === 0 ? 'never' : candidate.rule.fix
+      applies: edits.length === 0 ? 'never' : candidate.rule.fix,
+      ...(preferred.advice === undefined ? {} : {advice: true})
     })
   }
   return {replacements, turned}

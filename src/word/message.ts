@@ -5,12 +5,7 @@ export function messageFor(actual: string, replacements: readonly Replacement[],
   const phrase = actual.replace(/\s+/g, ' ')
   const first = replacements.find(({edits}) => edits.length > 0) ?? replacements[0]
   if (!first) return `Consider another wording for "${phrase}".`
-  if (first.edits.length === 0 && isAdvice(first.text)) return `For "${phrase}": ${first.text}`
+  if (first.advice) return `For "${phrase}": ${first.text}`
   const verb = level === 'suggestion' ? 'Consider' : 'Say'
   return `${verb} "${first.text}" instead of "${phrase}".`
-}
-
-/** Advice is a sentence; a wording is a phrase. */
-function isAdvice(text: string): boolean {
-  return /[.!]$/.test(text)
 }

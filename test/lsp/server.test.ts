@@ -235,6 +235,14 @@ test('hover says why, what to write, by voice, and the rule', async () => {
   expect(await hover(1)).toBeNull()
 })
 
+test('hover gives advice as the sentence it is', async () => {
+  client = await startClient([folder])
+  const uri = client.open(letter(), 'The slum burned.\n')
+  const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {textDocument: {uri}, position: {line: 0, character: 6}})
+  expect(hover!.contents).toMatchObject({value: expect.stringMatching(/\n\nName the place\.\n\n/)})
+  expect(hover!.contents).toMatchObject({value: expect.not.stringContaining('Write instead')})
+})
+
 test('checks are traced when the client asks for it, and only then', async () => {
   client = await startClient([folder])
   const traced: string[] = []

@@ -11,7 +11,8 @@ const rule: Rule = {
   byDefault: 'flag',
   say: [
     {one: 'person with an addiction', many: 'people with addictions'},
-    {one: 'person who uses {$drugs}', many: 'people who use {$drugs}'}
+    {one: 'person who uses {$drugs}', many: 'people who use {$drugs}'},
+    {advice: 'Name *the* drug.'}
   ],
   flag: [],
   fine: [],

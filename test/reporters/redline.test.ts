@@ -135,7 +135,7 @@ describe('the page', () => {
   const found = finding(block, 'addicts', line, [['addicts', 'people with addictions']])
   const others: Replacement[] = [
     {text: 'people in recovery', voice: 'short', edits: [], applies: 'never'},
-    {text: 'Ask them.', voice: undefined, edits: [], applies: 'never'}
+    {text: 'Ask them.', voice: undefined, edits: [], applies: 'never', advice: true}
   ]
   const base = {name: 'a <b>.pptx', document, prose: prose(block), rulebook, version: '1', place: () => 'slide 4, notes'}
   const written = htmlRedline({...base, findings: [{...found, replacements: [...found.replacements, ...others]}, {...findingIn(hostile, 'addicts', {write: '', why: hostile, ruleId: 'own'}), topic: 'own-topic'}]})

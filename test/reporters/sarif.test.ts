@@ -26,7 +26,8 @@ describe('the SARIF report', () => {
       properties: {tags: ['people-first', 'substance-use']}
     })
     expect(rule).not.toHaveProperty('name')
-    expect(rule.help.text).toContain('Write instead: "person with an addiction".')
+    expect(rule.help.text).toContain('Write instead: "person with an addiction".\nName *the* drug.\n')
+    expect(rule.help.markdown).toContain('\n\nName \\*the\\* drug.\n\n')
     expect(rule.help.markdown).toContain(
       '[Words for People, The Example Guild, 2021](https://example.org/words?a=1&b=%282%29)\n- A printed guide'
     )

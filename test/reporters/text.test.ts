@@ -19,7 +19,7 @@ describe('the text report', () => {
         ...finding.replacements,
         {text: 'people who use drugs', voice: 'harm-reduction', applies: 'ask', edits: finding.replacements[0]!.edits},
         {text: 'people with a condition', voice: 'clinical', applies: 'never', edits: []},
-        {text: 'Name the condition.', voice: undefined, applies: 'never', edits: []}
+        {text: 'Name the condition.', voice: undefined, applies: 'never', edits: [], advice: true}
       ]
     }
     expect(report([fileResult('docs/a.md', sentence, [more]), clean, unread, skipped])).toMatchInlineSnapshot(`

@@ -12,7 +12,7 @@ it('says what to write first', () => {
 })
 
 it('hands advice on as it is', () => {
-  const advice = {text: 'Say what the money was for.', voice: undefined, edits: [], applies: 'never'} as const
+  const advice = {text: 'Say what the money was for.', voice: undefined, edits: [], applies: 'never', advice: true} as const
   expect(messageFor('feed a habit', [advice], 'warning')).toBe('For "feed a habit": Say what the money was for.')
   expect(messageFor('feed a habit', [], 'warning')).toBe('Consider another wording for "feed a habit".')
 })

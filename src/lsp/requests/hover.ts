@@ -1,5 +1,5 @@
 import {MarkupKind, type CancellationToken, type Hover} from 'vscode-languageserver/node.js'
-import {VOICE_NAMES} from '../../reporters/wordings.ts'
+import {isAdvice, VOICE_NAMES} from '../../reporters/wordings.ts'
 import type {Finding, Replacement, Rulebook, Source} from '../../types.ts'
 import {rangeOf} from '../document.ts'
 import {openIn, positionIn} from '../parameters.ts'
@@ -28,7 +28,8 @@ export function explanation(finding: Finding, {rules, sources}: Pick<Rulebook, '
   return [
     strong(title),
     plain(finding.why.trim()),
-    list('Write instead:', finding.replacements.map(replacement => wording(replacement, plain))),
+    list('Write instead:', finding.replacements.filter(each => !isAdvice(each)).map(replacement => wording(replacement, plain))),
+    ...finding.replacements.filter(isAdvice).map(({text}) => plain(text)),
     list('Sources:', known.map(source => cite(source, markdown))),
     markdown ? `Rule \`${finding.ruleId}\`` : `Rule ${finding.ruleId}`
   ]
