@@ -54,11 +54,14 @@ export function openDocument(uri: string, languageId: string, version: number, t
  * @param asked true: also formats that are only read where somebody asks for them
  */
 export function formatIdOf({uri, languageId}: Pick<OpenDocument, 'uri' | 'languageId'>, path: string | undefined, asked: boolean = false): string | undefined {
-  return formatForLanguage(languageId, asked) ?? ALIASES[languageId] ?? formatFor(path ?? uri, asked)
+  const byName = formatFor(path ?? uri, asked)
+  // Emacs says "text" of each mode that grew out of its text mode, so there the name of the file knows more.
+  if (languageId === 'text') return byName ?? 'text'
+  return formatForLanguage(languageId, asked) ?? ALIASES[languageId] ?? byName
 }
 
 /** What other editors call the languages that formats name as Visual Studio Code does. */
-const ALIASES: Readonly<Record<string, string>> = {text: 'text', txt: 'text', plain: 'text', gitcommit: 'text', pandoc: 'markdown', gfm: 'markdown', 'markdown.mdx': 'mdx', plaintex: 'latex', 'latex-expl3': 'latex', rst: 'rst', rest: 'rst', asciidoctor: 'asciidoc', adoc: 'asciidoc'}
+const ALIASES: Readonly<Record<string, string>> = {txt: 'text', plain: 'text', gitcommit: 'text', pandoc: 'markdown', gfm: 'markdown', 'markdown.mdx': 'mdx', plaintex: 'latex', 'latex-expl3': 'latex', rst: 'rst', rest: 'rst', asciidoctor: 'asciidoc', adoc: 'asciidoc'}
 
 /**
  * Checks the newest text of a document; only what changed since its last check is decided again.

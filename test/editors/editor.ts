@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {bin} from '../lsp/built.ts'
+import {pathWithCommand} from './page.ts'
 
 /** A letter with what makes places hard to count: an emoji, a combining accent, a finding over two lines. */
 export const LETTER = '# Café 😀\n\n😀 The clinic treated an addict last night. Cafe\u0301 staff saw an\naddict too.\n'
@@ -22,7 +23,7 @@ export function isInstalled(command: string, ...options: string[]): boolean {
 
 /**
  * Runs an editor in a folder with the letter in it. The script writes its answer as JSON to the file that
- * PEOPLEFIRST_ANSWER names.
+ * PEOPLEFIRST_ANSWER names; "peoplefirst" is on its path.
  *
  * @throws with all that the editor wrote, when there is no answer
  */
@@ -38,7 +39,7 @@ export function runEditor(command: string, options: (script: string) => readonly
       cwd: folder,
       encoding: 'utf8',
       timeout: 45_000,
-      env: {...process.env, HOME: folder, PEOPLEFIRST_BIN: bin, PEOPLEFIRST_NODE: process.execPath, PEOPLEFIRST_ANSWER: answer, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8'}
+      env: {...process.env, HOME: folder, PATH: pathWithCommand(folder), PEOPLEFIRST_BIN: bin, PEOPLEFIRST_NODE: process.execPath, PEOPLEFIRST_ANSWER: answer, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8'}
     })
     try {
       return {answer: JSON.parse(readFileSync(answer, 'utf8')) as Record<string, unknown>, saved: readFileSync(join(folder, 'letter.md'), 'utf8')}

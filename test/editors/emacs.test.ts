@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {buildOnce} from '../lsp/built.ts'
 import {isInstalled, LETTER_AFTER, runEditor} from './editor.ts'
+import {linesOf} from './page.ts'
 
 const installed = isInstalled('emacs', '--batch', '--eval', "(require 'eglot)")
 
@@ -35,12 +36,42 @@ const SCRIPT = `
             (push (cons "hover" (plist-get (plist-get hover :contents) :value)) answer))
           (let ((actions (eglot-code-actions (flymake-diagnostic-beg first) (flymake-diagnostic-end first) nil nil)))
             (push (cons "titles" (vconcat (mapcar (lambda (each) (plist-get each :title)) actions))) answer)
-            (eglot--apply-workspace-edit (plist-get (elt actions 0) :edit)))
+            (if (fboundp 'eglot-execute)
+                (eglot-execute (eglot-current-server) (elt actions 0))
+              ;; Older ones have none.
+              (eglot--apply-workspace-edit (plist-get (elt actions 0) :edit))))
           (save-buffer)
           (push (cons "left" (if (pf-wait (lambda () (= 1 (length (flymake-diagnostics))))) 1 (length (flymake-diagnostics)))) answer)))
     (error (push (cons "problem" (error-message-string problem)) answer)))
   (with-temp-file (getenv "PEOPLEFIRST_ANSWER") (insert (json-encode answer)))
   (set-buffer-modified-p nil)
+  (ignore-errors (eglot-shutdown (eglot-current-server))))
+`
+
+/** The lines of the page and its settings of a folder, for documents in the modes that Emacs picks itself. */
+const PAGE_SCRIPT = `
+(setq eglot-sync-connect 20 make-backup-files nil enable-local-variables :all)
+${linesOf('emacs', 'elisp', 'eglot-server-programs')}
+(require 'json)
+(defun pf-found ()
+  (flymake-start)
+  (accept-process-output nil 0.05)
+  (and (flymake-diagnostics) (seq-every-p (lambda (each) (string-match-p "substance use disorder" (flymake-diagnostic-text each))) (flymake-diagnostics))))
+(let ((answer nil))
+  (condition-case problem
+      (dolist (document '(("letter.txt" . "😀 The clinic treated an addict last night.\n")
+                          ("page.html" . "<p>😀 The clinic treated an addict last night. <!-- No addict here. --></p>\n")
+                          ("notes.rst" . "Notes\n=====\n\n😀 The clinic treated an addict last night.\n\n.. No addict here.\n")))
+        (with-temp-file ".dir-locals.el" (insert ${JSON.stringify(linesOf('emacs', 'elisp', 'eglot-workspace-configuration'))}))
+        (with-temp-file (car document) (insert (cdr document)))
+        (find-file (car document))
+        ;; As in a session, where a command has just ended.
+        (run-hooks 'post-command-hook)
+        (let ((end (+ (float-time) 15)))
+          (while (and (not (pf-found)) (< (float-time) end))))
+        (push (cons (car document) (vconcat (mapcar (lambda (each) (list (buffer-substring-no-properties (flymake-diagnostic-beg each) (flymake-diagnostic-end each)) (flymake-diagnostic-text each))) (flymake-diagnostics)))) answer))
+    (error (push (cons "problem" (error-message-string problem)) answer)))
+  (with-temp-file (getenv "PEOPLEFIRST_ANSWER") (insert (json-encode answer)))
   (ignore-errors (eglot-shutdown (eglot-current-server))))
 `
 
@@ -53,5 +84,11 @@ describe.skipIf(!installed)(`Emacs with eglot${installed ? '' : ' (skipped: apt-
     expect(answer['hover']).toContain('Write instead:')
     expect((answer['titles'] as string[])[0]).toMatch(/^Say "person with/)
     expect(saved).toMatch(LETTER_AFTER)
+  }, 60_000)
+
+  test('with the lines of its page reads text, HTML and reStructuredText as what they are, with the settings of the folder', () => {
+    const {answer} = runEditor('emacs', script => ['--batch', '-l', script], {name: 'session.el', text: PAGE_SCRIPT})
+    const one = [['addict', expect.stringContaining('Say "person with a substance use disorder"')]]
+    expect(answer).toEqual({'letter.txt': one, 'page.html': one, 'notes.rst': one})
   }, 60_000)
 })

@@ -1,23 +1,23 @@
-import {mkdtempSync, realpathSync, rmSync, writeFileSync, mkdirSync, readFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {writeFileSync, mkdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {CancellationTokenSource, DiagnosticSeverity, type CodeAction, type Hover, type WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
 import {PULLING, PUSHED, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
+import {projectFolder, type ProjectFolder} from './folder.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
 let folder: string
+let project: ProjectFolder
 let client: TestClient
 
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  folder = (project = projectFolder()).path
 })
 afterEach(() => {
   client.end()
-  rmSync(folder, {recursive: true, force: true})
+  project.remove()
 })
 
 const letter = (): string => join(folder, 'letter.md')
@@ -84,6 +84,18 @@ describe('diagnostics', () => {
   ])('%s in the language %s is checked too', async (uri, language) => {
     client = await startClient([])
     expect(codes(await client.pull(client.openUri(uri, 'A vagrant.', language)))).toEqual(['vagrant'])
+  })
+
+  test.each([
+    ['page.html', 'text', 1],
+    ['notes.rst', 'text', 1],
+    ['letter.txt', 'text', 2],
+    ['letter', 'text', 2],
+    ['page.html', 'plaintext', 2]
+  ])('%s as "%s" has %i findings: by its name where the editor says no more than "text"', async (name, language, count) => {
+    client = await startClient([folder])
+    const text = name.endsWith('.rst') ? 'A vagrant.\n\n.. No vagrant.\n' : 'A vagrant. <!-- No vagrant. -->\n'
+    expect(await client.pull(client.open(join(folder, name), text, language))).toHaveLength(count)
   })
 
   test('a comment that holds nothing back is a hint, and can be taken out', async () => {
