@@ -53,7 +53,14 @@ function cueEndsAt({tokens, knowledge}: Situation, list: string, at: number): bo
 function isBareName(situation: Situation): boolean {
   const {candidate, tokens, term, knowledge} = situation
   if (candidate.form.kind !== 'noun' || candidate.form.number !== 'one') return false
+  if (isNamedFor(situation)) return true
   return cueEndsAt(situation, 'mention-verbs', term.from - 1) && following(tokens, term.to, knowledge) !== 'noun'
+}
+
+/** "Her word for the man in the shelter was wino": the name comes behind "was", without an article. */
+function isNamedFor({tokens, term, knowledge}: Situation): boolean {
+  if (!knowledge.grammar.is(tokens[term.from - 1]?.norm ?? '', 'linking-verbs')) return false
+  return tokens.some((_, at) => at < term.from && matchList(knowledge.lists, 'mention-cues-for', tokens, at) !== undefined)
 }
 
 /** Quoted or emphasised by itself, with a cue in the sentence: 'we avoid the phrase *drug abuser*', "people say *user*". */

@@ -73,6 +73,7 @@ describe('contexts that hold everywhere', () => {
     ['word-as-word', 'Terms like junkie, addict or drunk leave the person out.'],
     ['word-as-word', 'Say person with addiction instead of addict.'],
     ['word-as-word', 'Addict is a stigmatizing label.'],
+    ['word-as-word', 'Her word for the man on the bench was addict.'],
     ['real-name', 'He read the Narcotic Addict Treatment Act.'],
     ['real-name', 'The Riverside Addict Support Network opened.'],
     ['real-name', 'Addict Treatment Act of 1974 sets rules.'],
