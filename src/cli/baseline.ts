@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {displayPath} from '../files/paths.ts'
 import {STDIN} from '../files/stdin.ts'
-import {count} from '../reporters/text-summary.ts'
+import {count} from '../reporters/count.ts'
 import {checkTargets} from './check.ts'
 import {complain} from './complain.ts'
 import type {ExitCode} from './exit-code.ts'
@@ -34,7 +34,7 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   if (options.prune) {
     const {pruned, unused} = applyBaseline(results, before, where)
     await saveBaseline(file, pruned, name)
-    host.stdout.write(`${count(unused.length, 'entry').replace(/ys$/, 'ies')} taken out of ${name}, which accepts ${count(sizeOf(pruned), 'finding')} now.\n`)
+    host.stdout.write(`${count(unused.length, 'entry', 'entries')} taken out of ${name}, which accepts ${count(sizeOf(pruned), 'finding')} now.\n`)
   } else {
     const accepted = acceptAll(results, before, where)
     await saveBaseline(file, accepted, name)

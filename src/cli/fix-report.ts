@@ -1,4 +1,5 @@
-import {unreadLines, summarySentence, count} from '../reporters/text-summary.ts'
+import {count} from '../reporters/count.ts'
+import {unreadLines, summarySentence} from '../reporters/text-summary.ts'
 import {printable, printableLine} from '../reporters/escape.ts'
 import {placeLabel} from '../reporters/text-place.ts'
 import {styleFor, type Style} from '../reporters/text-style.ts'

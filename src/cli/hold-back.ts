@@ -6,8 +6,8 @@ import {createFile} from '../files/create-file.ts'
 import {displayPath, withSlashes} from '../files/paths.ts'
 import {replaceFile} from '../files/replace-file.ts'
 import {STDIN} from '../files/stdin.ts'
+import {count} from '../reporters/count.ts'
 import {printableLine} from '../reporters/escape.ts'
-import {count} from '../reporters/text-summary.ts'
 import type {FileResult} from '../types.ts'
 import {complain} from './complain.ts'
 import type {Host} from './host.ts'
@@ -99,7 +99,7 @@ function tell(
   if (update) complain(`${name} now accepts ${count(held, 'finding')}.`, host)
   else if (held > 0) complain(`${count(held, 'finding')} held back by ${name}, ${left === 0 ? 'none' : left} left.`, host)
   if (unused.length === 0) return
-  if (prune) return complain(`${count(unused.length, 'entry').replace(/ys$/, 'ies')} taken out of ${name}.`, host)
+  if (prune) return complain(`${count(unused.length, 'entry', 'entries')} taken out of ${name}.`, host)
   const shown = unused.slice(0, LISTED).map(({path, ruleId, count: times}) => `  ${printableLine(path)}: ${ruleId}${times > 1 ? `, ${times} times` : ''}`)
   const more = unused.length > LISTED ? [`  and ${unused.length - LISTED} more`] : []
   complain(

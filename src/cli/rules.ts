@@ -1,9 +1,9 @@
 import {PeoplefirstError} from '../errors.ts'
 import {suggestName} from '../nearest.ts'
 import {createChecker} from '../pipeline.ts'
+import {count} from '../reporters/count.ts'
 import {printableLine} from '../reporters/escape.ts'
 import {styleFor, type Style} from '../reporters/text-style.ts'
-import {count} from '../reporters/text-summary.ts'
 import {EQUALITY} from '../rulebook/narrow.ts'
 import type {Rule, Rulebook} from '../types.ts'
 import {wantsColor} from './color.ts'
@@ -67,7 +67,7 @@ function asTable(rulebook: Rulebook, width: number, style: Style): string {
   const entries = Object.keys(rulebook.equality).length
   const off = rulebook.rules.filter(isOff).map(({id}) => id)
   page.gap()
-  page.paragraph(`${count(listed.length, 'rule')} in force${entries > 0 ? `, and ${count(entries, 'entry').replace(/ys$/, 'ies')} of retext-equality under "${EQUALITY}"` : ''}.`, 0)
+  page.paragraph(`${count(listed.length, 'rule')} in force${entries > 0 ? `, and ${count(entries, 'entry', 'entries')} of retext-equality under "${EQUALITY}"` : ''}.`, 0)
   if (off.length > 0) page.paragraph(`Off unless an option or setting turns them on: ${off.join(', ')}.`, 0)
   return page.text()
 }

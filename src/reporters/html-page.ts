@@ -53,7 +53,3 @@ export function proseHtml(text: string): string {
 export function linkHtml(label: string, address: string): string {
   return address === '' ? escapeHtml(label) : `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`
 }
-
-export function countOf(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}

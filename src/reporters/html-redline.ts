@@ -1,7 +1,8 @@
 import {positionsIn} from '../positions.ts'
 import type {Finding, Prose, Replacement, ReportContext, Rulebook, SourceDocument} from '../types.ts'
+import {count} from './count.ts'
 import {escapeHtml, webAddress} from './escape.ts'
-import {countOf, htmlPage, linkHtml, proseHtml} from './html-page.ts'
+import {htmlPage, linkHtml, proseHtml} from './html-page.ts'
 import {REDLINE_STYLE} from './html-redline-style.ts'
 import {rulesSection} from './html-rules.ts'
 import {redlineSentences, type Piece, type RedlineSentence, type Remark} from './redline.ts'
@@ -52,9 +53,9 @@ export function htmlRedline(redline: Redline): string {
 function lead(sentences: readonly RedlineSentence[], places: number): string {
   const open = sentences.flatMap(({remarks}) => remarks).filter(({taken}) => taken === undefined).length
   return [
-    `${countOf(places, 'place', 'places')} to look at in ${countOf(sentences.length, 'sentence', 'sentences')}.`,
+    `${count(places, 'place')} to look at in ${count(sentences.length, 'sentence')}.`,
     open < places ? 'Words in red would go, words in green would come in their place.' : '',
-    open > 0 ? `${countOf(open, 'place asks', 'places ask')} for words of your own, and ${open === 1 ? 'is' : 'are'} only pointed at.` : '',
+    open > 0 ? `${count(open, 'place asks', 'places ask')} for words of your own, and ${open === 1 ? 'is' : 'are'} only pointed at.` : '',
     'The document itself is as it was.'
   ].filter(Boolean).join(' ')
 }

@@ -1,6 +1,7 @@
 import type {FileResult, Level, ReportContext, Reporter} from '../types.ts'
+import {count} from './count.ts'
 import {escapeHtml} from './escape.ts'
-import {countOf, htmlPage, proseHtml} from './html-page.ts'
+import {htmlPage, proseHtml} from './html-page.ts'
 import {rulesSection} from './html-rules.ts'
 import {gapsIn, isReadInPart, isUnread, locate, pathOf, type Located} from './located.ts'
 import {factsOf, type RuleFacts} from './rule-facts.ts'
@@ -35,7 +36,7 @@ function report(results: readonly FileResult[], context: ReportContext): string 
   const rules = factsOf(located.map(({finding}) => finding), context.rulebook)
   const parts: Report = {context, results, documents, rules, numbered}
   return htmlPage({
-    title: `People-first wording: ${countOf(numbered.length, 'place', 'places')}`,
+    title: `People-first wording: ${count(numbered.length, 'place')}`,
     heading: 'People-first wording',
     lead: lead(parts),
     main: [summary(parts), gaps('Not read', parts), gaps('Read in part', parts), contents(parts), byDocument(parts), byRule(parts)],
@@ -47,8 +48,8 @@ function report(results: readonly FileResult[], context: ReportContext): string 
 
 function lead({numbered, documents, results}: Report): string {
   const checked = results.filter(({status}) => status === 'checked').length
-  if (numbered.length === 0) return `${countOf(checked, 'document', 'documents')} checked. There is nothing to change.`
-  return `${countOf(numbered.length, 'place', 'places')} to look at in ${documents.size} of ${countOf(checked, 'document', 'documents')}. For each, the report shows the sentence, a wording that puts the person first, and the reason.`
+  if (numbered.length === 0) return `${count(checked, 'document')} checked. There is nothing to change.`
+  return `${count(numbered.length, 'place')} to look at in ${documents.size} of ${count(checked, 'document')}. For each, the report shows the sentence, a wording that puts the person first, and the reason.`
 }
 
 function summary({results, numbered}: Report): string {

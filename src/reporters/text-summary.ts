@@ -1,5 +1,6 @@
 import {STDIN} from '../files/stdin.ts'
 import type {FileResult, Finding, ReportContext} from '../types.ts'
+import {count} from './count.ts'
 import {printableLine} from './escape.ts'
 import {isReadInPart} from './located.ts'
 import {summarise} from './summary.ts'
@@ -87,10 +88,4 @@ function isWritable({replacements}: Finding): boolean {
 function shellWord(text: string): string {
   const word = printableLine(text)
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}
-
-/** "1 file", "2,140 files". Asking the system to group the digits takes it 20 ms the first time. */
-export function count(number: number, noun: string): string {
-  const digits = String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return `${digits} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -1,11 +1,12 @@
 import {positionsIn} from '../positions.ts'
 import type {FileResult, Finding, ReportContext, Reporter} from '../types.ts'
+import {count} from './count.ts'
 import {printableLine} from './escape.ts'
 import {gapsIn} from './located.ts'
 import {findingLines} from './text-finding.ts'
 import {placeLabel} from './text-place.ts'
 import {styleFor, type Style} from './text-style.ts'
-import {count, nextLines, summarySentence, unreadLines} from './text-summary.ts'
+import {nextLines, summarySentence, unreadLines} from './text-summary.ts'
 import {wrapText} from './wrap.ts'
 
 /**

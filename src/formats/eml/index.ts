@@ -1,10 +1,10 @@
-import {UnreadableError} from '../../errors.ts'
 import type {Block, Directive, Format, Prose, SourceDocument, Span} from '../../types.ts'
 import {extractHtml} from '../html/index.ts'
 import {extractMarkdown} from '../markdown/index.ts'
 import {BlockBuilder} from '../shared/block-builder.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
+import {demandFewBytes} from '../shared/most-bytes.ts'
 import {extractText} from '../text/extract.ts'
 import {readMessage, type MessagePart} from './message.ts'
 
@@ -14,9 +14,7 @@ const eml: Format = {
   extensions: ['.eml'],
   languageIds: [],
   async read(path, bytes, {maxBytes = Infinity} = {}) {
-    if (bytes.length > maxBytes) {
-      throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or raise the limit.`)
-    }
+    demandFewBytes(bytes, maxBytes)
     const {parts, unread} = await readMessage(bytes)
     const {text, ...data} = assemble(parts)
     const incomplete = unread.length > 0 ? {incomplete: unreadAttachments(unread)} : {}

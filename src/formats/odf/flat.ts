@@ -7,6 +7,7 @@ import {propertiesIn} from '../container/properties.ts'
 import {applySplices, byParagraph, directSplices} from '../container/splices.ts'
 import {scan} from '../container/xml.ts'
 import {decodeText, encodeText, textStart, type TextEncoding} from '../shared/encoding.ts'
+import {demandFewBytes} from '../shared/most-bytes.ts'
 import {readMasters} from './masters.ts'
 import {bodies, bodyOf, type OdfKind} from './parts.ts'
 import type {Counts} from './state.ts'
@@ -34,9 +35,7 @@ function flatFormat(id: string, kind: OdfKind): Format {
     extensions: [`.${id}`],
     languageIds: [],
     read(path, bytes, {maxBytes = MOST_BYTES} = {}) {
-      if (bytes.length > maxBytes) {
-        throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or take large pictures out.`)
-      }
+      demandFewBytes(bytes, maxBytes, 'Split it, or take large pictures out.')
       const {text: xml, encoding} = decodeText(bytes)
       const {text, ...placed} = place(paragraphsOf(xml, id, kind))
       if (text === '' && xml.includes('office:binary-data>')) throw new UnreadableError(ONLY_PICTURES)

@@ -3,6 +3,7 @@ import {textStart} from '../shared/encoding.ts'
 import {createMemory} from '../shared/memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {linesOf, type IndentedLine} from '../shared/indented-lines.ts'
+import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {headingsIn, withUnderlines} from '../shared/underlines.ts'
 import {BlockReader} from './blocks.ts'
@@ -71,14 +72,8 @@ function merged(spans: readonly Span[]): Span[] {
 }
 
 function isIn(spans: readonly Span[], at: number): boolean {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  return low < spans.length && spans[low]!.start <= at
+  const next = spans[countUpTo(spans, at, ({end}) => end)]
+  return next !== undefined && next.start <= at
 }
 
 function isTitle(title: string, underline: string): boolean {

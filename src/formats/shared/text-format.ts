@@ -1,6 +1,6 @@
-import {UnreadableError} from '../../errors.ts'
 import type {Edit, Format, Prose, SourceDocument, Span} from '../../types.ts'
 import {decodeText, encodeText, type TextEncoding} from './encoding.ts'
+import {demandFewBytes} from './most-bytes.ts'
 import type {SingleByte} from './single-byte.ts'
 import {splice} from './splice.ts'
 
@@ -45,9 +45,7 @@ export function textFormat({place, fit: ownFit, older, ...options}: TextFormatOp
     ...options,
     ...(fit && {fit}),
     read(path, bytes, {maxBytes = Infinity} = {}) {
-      if (bytes.length > maxBytes) {
-        throw new UnreadableError(`It has ${bytes.length} bytes, and files over ${maxBytes} are not read. Split it, or raise the limit.`)
-      }
+      demandFewBytes(bytes, maxBytes)
       const {text, ...data} = decode(bytes, older)
       return {path, formatId: id, text, bytes: undefined, data: data satisfies TextData}
     },
