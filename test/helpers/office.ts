@@ -2,7 +2,7 @@ import {expect} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
 import type {ReviewItem} from '../../src/formats/container/review.ts'
 import {openArchive} from '../../src/formats/container/zip.ts'
-import type {Block, Edit, SourceDocument} from '../../src/types.ts'
+import type {Block, Edit, Format, SourceDocument} from '../../src/types.ts'
 
 /** Replacements of words that an edit may touch, some of several words, none overlapping; sorted. */
 export function wordEdits(document: SourceDocument, blocks: readonly Block[], choices: Iterable<number>): Edit[] {
@@ -47,6 +47,19 @@ export function expectOnlyChanged(before: Uint8Array, after: Uint8Array, changed
     const length = original!.deflatedSize + 30 + name.length
     expect(after.subarray(entry.local, entry.local + length), name).toEqual(before.subarray(original!.local, original!.local + length))
   }
+}
+
+/** Makes edits of words, and expects that nothing else in the document changed, and no other part of its container. @returns the new bytes */
+export function expectOnlyEdited(
+  {before, open, format, parts}: {readonly before: Uint8Array; readonly open: (bytes: Uint8Array) => SourceDocument; readonly format: Format; readonly parts: readonly string[]},
+  choices: Iterable<number>
+): Uint8Array {
+  const document = open(before)
+  const edits = wordEdits(document, format.extract(document).blocks, choices)
+  const after = format.apply!(document, edits) as Uint8Array
+  expect(open(after).text).toBe(spliced(document.text, edits))
+  expectOnlyChanged(before, after, edits.length === 0 ? [] : parts)
+  return after
 }
 
 /** What a reader is told of a document that is not read. */

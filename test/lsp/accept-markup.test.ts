@@ -1,23 +1,22 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import type {CodeAction} from 'vscode-languageserver/node.js'
 import {PUSHED, startClient, textAfter, type TestClient} from './client.ts'
+import {projectFolder, type ProjectFolder} from './folder.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
 let folder: string
+let project: ProjectFolder
 let client: TestClient
 
 beforeEach(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  folder = (project = projectFolder()).path
   client = await startClient([folder], PUSHED)
 })
 afterEach(() => {
   client.end()
-  rmSync(folder, {recursive: true, force: true})
+  project.remove()
 })
 
 /** `<<` in a text is where the comment is to come. */

@@ -1,23 +1,23 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import type {WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
 import {PULLING, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
+import {projectFolder, type ProjectFolder} from './folder.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
 let folder: string
+let project: ProjectFolder
 let client: TestClient
 
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  folder = (project = projectFolder()).path
 })
 afterEach(() => {
   client.end()
-  rmSync(folder, {recursive: true, force: true})
+  project.remove()
 })
 
 const CODE = 'const vagrant = "A vagrant."\n  // A vagrant slept\n  // there.\n'

@@ -1,9 +1,8 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {expect, test, vi} from 'vitest'
 import type {CodeAction} from 'vscode-languageserver/node.js'
 import {PUSHED, startClient, textAfter} from './client.ts'
+import {projectFolder} from './folder.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
@@ -11,8 +10,7 @@ test.each([
   ['a.rst', 'restructuredtext', 'The clean time\n==============\n\nText.\n', 'The time in recovery\n====================\n\nText.\n'],
   ['a.adoc', 'asciidoc', 'The clean time\n--------------\n\nText.\n', 'The time in recovery\n--------------------\n\nText.\n']
 ])('a wording comes with all that the markup of %s needs', async (name, language, text, after) => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  const {path: folder, remove} = projectFolder()
   const client = await startClient([folder], PUSHED)
   const uri = client.open(join(folder, name), text, language)
   const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
@@ -24,5 +22,5 @@ test.each([
   expect(textAfter(text, {changes: {[uri]: diagnostics[0]!.data.edits}}, uri)).toBe(after)
   expect(textAfter(text, actions.find(({title}) => title.startsWith('Say "'))!.edit, uri)).toBe(after)
   client.end()
-  rmSync(folder, {recursive: true, force: true})
+  remove()
 })

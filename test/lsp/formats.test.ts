@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 import {formatIds, loadFormat} from '../../src/formats/index.ts'
 import {runIn} from '../cli/run-in.ts'
 import {PUSHED, startClient, type TestClient} from './client.ts'
+import {projectFolder, type ProjectFolder} from './folder.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
@@ -26,11 +26,11 @@ const SAMPLES: Readonly<Record<string, {readonly name: string; readonly language
 }
 
 let folder: string
+let project: ProjectFolder
 let client: TestClient
 
 beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  folder = (project = projectFolder()).path
   for (const {name, text} of Object.values(SAMPLES)) writeFileSync(join(folder, name), text)
   writeFileSync(join(folder, 'peoplefirst.config.yml'), `files: [${Object.values(SAMPLES).map(({name}) => name).join(', ')}]\n`)
   client = await startClient([folder], PUSHED)
@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   client?.end()
-  rmSync(folder, {recursive: true, force: true})
+  project.remove()
 })
 
 interface Result {

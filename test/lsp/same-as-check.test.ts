@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {shippedExamples, shippedRulebook} from '../../src/rulebook/shipped.ts'
 import {runIn} from '../cli/run-in.ts'
 import {PUSHED, startClient, type TestClient} from './client.ts'
+import {projectFolder, type ProjectFolder} from './folder.ts'
 
 const SEVERITIES = ['', 'error', 'warning', 'suggestion']
 const SETTINGS = 'voice: clinical\nlevels:\n  substance-use: error\n  equality: suggestion\naccept:\n  - text: addicts\n    reason: The name of a song.\noverrides:\n  - files: ["*.html"]\n    guides: [nida]\n'
@@ -14,12 +14,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 }
 
 let folder: string
+let project: ProjectFolder
 let client: TestClient
 const documents: Record<string, string> = {}
 
 beforeAll(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'peoplefirst-lsp-')))
-  mkdirSync(join(folder, '.git'))
+  folder = (project = projectFolder()).path
   writeFileSync(join(folder, 'peoplefirst.config.yml'), SETTINGS)
   const [examples, {rules}] = await Promise.all([shippedExamples(), shippedRulebook()])
   for (const [index, topic] of [...new Set(rules.map(rule => rule.topic))].entries()) {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   client?.end()
-  rmSync(folder, {recursive: true, force: true})
+  project.remove()
 })
 
 interface Reported {

@@ -2,17 +2,26 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {faultsOf, proseOf, textFormats, type TextFormatId} from '../helpers/prose.ts'
 import {BITS} from '../helpers/any-text.ts'
+import {documentsOf, MARKUP_FORMATS} from '../helpers/markup-bits.ts'
 import {toSource} from '../../src/formats/shared/runs.ts'
 
-const documents = fc.array(fc.constantFrom(...BITS), {maxLength: 40}).map(bits => bits.join(''))
-const anything = fc.oneof(documents, documents.map(text => `---\n${text}\n---\n${text}`), fc.string({unit: 'binary', maxLength: 60}))
+const bits = fc.array(fc.constantFrom(...BITS), {maxLength: 40}).map(bits => bits.join(''))
 
-describe.each(Object.keys(textFormats) as TextFormatId[])('any %s', id => {
+/** Bits of all markup in every format, and those that a format alone gives a meaning. */
+const KINDS: readonly (readonly [name: string, id: TextFormatId, documents: fc.Arbitrary<string>])[] = [
+  ...(Object.keys(textFormats) as TextFormatId[]).map(id => [id, id, bits] as const),
+  ...MARKUP_FORMATS.map(id => [`document in ${id}`, id, documentsOf(id)] as const)
+]
+
+describe.each(KINDS)('any %s', (_, id, documents) => {
+  const anything = fc.oneof({weight: 3, arbitrary: documents}, {weight: 1, arbitrary: documents.map(text => `---\n${text}\n---\n${text}`)}, {weight: 1, arbitrary: fc.string({unit: 'binary', maxLength: 60})})
+
   test('has runs that cover the prose and slice to it', () => {
     fc.assert(
       fc.property(anything, source => {
-        const faults = proseOf(id, source).blocks.flatMap(block => faultsOf(block, source))
-        expect(faults).toEqual([])
+        const {blocks, directives} = proseOf(id, source)
+        expect(blocks.flatMap(block => faultsOf(block, source))).toEqual([])
+        for (const {span} of directives) expect(source.slice(span.start, span.end)).toContain('peoplefirst-')
       }),
       {numRuns: 1500}
     )
