@@ -28,6 +28,7 @@ export async function measureKeystrokes(file, {keystrokes = 300} = {}) {
     await server.request('initialize', {
       processId: process.pid,
       rootUri: null,
+      initializationOptions: {comments: true},
       capabilities: {textDocument: {publishDiagnostics: {versionSupport: true}}}
     })
     server.notify('initialized', {})
@@ -76,7 +77,9 @@ export async function reportKeystrokes({page, letter, runs}) {
 }
 
 /** What editors call the languages of these files. */
-const LANGUAGES = {'.txt': 'plaintext', '.html': 'html', '.mdx': 'mdx', '.tex': 'latex', '.rst': 'restructuredtext', '.adoc': 'asciidoc'}
+const LANGUAGES = {
+  '.txt': 'plaintext', '.html': 'html', '.mdx': 'mdx', '.tex': 'latex', '.rst': 'restructuredtext', '.adoc': 'asciidoc', '.srt': 'srt', '.vtt': 'vtt', '.js': 'javascript', '.py': 'python'
+}
 
 /** Keystrokes that are made and not counted, while the engine makes itself ready. */
 const WARM_UP = 60

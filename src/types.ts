@@ -107,6 +107,11 @@ export interface Format {
    */
   fromText?(path: string, text: string, languageId?: string): SourceDocument
   extract(document: SourceDocument): Prose
+  /**
+   * What is learnt from a whole document and counts for reading each part of it, as how long its lines are;
+   * `extract` takes it from `data` where it is given. Absent: nothing.
+   */
+  habits?(document: SourceDocument): Readonly<Record<string, unknown>>
   /** The document with the edits made, in its own format; edits are sorted and do not overlap. */
   apply?(document: SourceDocument, edits: readonly Edit[]): string | Uint8Array
   /** The edits as `apply` writes them, where the markup has rules of its own: escapes, lines under titles. */

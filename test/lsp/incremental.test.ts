@@ -7,14 +7,21 @@ import {createChecker} from '../../src/pipeline.ts'
 import {shippedExamples, shippedRulebook} from '../../src/rulebook/shipped.ts'
 import type {Format, Prose, RuleExample, Rulebook} from '../../src/types.ts'
 
+/** EDITS_RUNS=2000 npx vitest run test/lsp/incremental.test.ts, for more sequences than every run has time for. */
+const RUNS = process.env['EDITS_RUNS'] === undefined ? undefined : Number(process.env['EDITS_RUNS'])
+
 let rulebook: Rulebook
 let examples: Readonly<Record<string, readonly RuleExample[]>>
 const formats: Record<string, Format> = {}
 
+/** Every format that editors have open. */
+const IDS = ['markdown', 'text', 'mdx', 'latex', 'asciidoc', 'rst', 'html', 'srt', 'vtt', 'comments', 'csv', 'json', 'yaml'] as const
+type Id = (typeof IDS)[number]
+
 beforeAll(async () => {
   rulebook = await shippedRulebook()
   examples = await shippedExamples()
-  for (const id of ['markdown', 'text', 'html']) formats[id] = await loadFormat(id)
+  for (const id of IDS) formats[id] = await loadFormat(id)
 }, 60_000)
 
 /** Pieces from which pages are made and that are typed into them: prose with findings, and all that markup can open or close. */
@@ -30,6 +37,25 @@ const PIECES = [
 /** Without what makes one place of a page depend on another far away, so that parts of it are read by themselves. */
 const CALM = PIECES.filter(text => !/<(?!!--)|\]:|-\n/.test(text))
 
+/** What markup of the other formats can open or close, far away too. */
+const MARKUP: Readonly<Record<Exclude<Id, 'markdown'>, readonly string[]>> = {
+  text: ['\f', 'peoplefirst-ignore addict: a reason\n', '# peoplefirst-disable\n', '\tan addict\ta user\n', 'HOUSING AND ADDICTS\n', 'Addicts\n-------\n', 'Sincerely,\nAn addict', '# ------------------------ >8', 'and the addicts'],
+  mdx: ['<Tip>\n', '</Tip>\n', '<Tip title="An addict">', '{/* peoplefirst-disable */}\n', '{', '}', '<>', '</>', 'import A from "a"\n', 'export const a = `addict', '`', '\n\n<Card>\n\n', '\n\n</Card>\n\n'],
+  latex: ['\\begin{quote}\n', '\\end{quote}\n', '\\begin{verbatim}\n', '\\end{verbatim}\n', '{\\em ', '}', '{', '$', '$$', '\\[', '% peoplefirst-ignore addict: a reason\n', '%', '\\section{Addicts}\n', '\\begin{document}\n', '\\end{document}\n', '\\footnote{An addict.', '\\newcommand{\\who}{addict}\n', 'The \\who{} came.', '\\begin{itemize}\n\\item ', '\\item ', '\\end{itemize}\n', '``', "''", '`', '\\iffalse\n', '\\fi\n', '\\begin{comment}\n', '\\end{comment}\n', '\\verb|'],
+  asciidoc: ['= Addicts\n', '== Addicts\n\n', '----\n', '====\n', '____\n', '....\n', '++++\n', '--\n', '|===\n|addict |user\n', '|===\n', '* addict\n', '. addict\n', 'Addict:: A word\n', ':who: addicts\n', '{who}', 'ifdef::who[]\n', 'endif::[]\n', '// peoplefirst-ignore addict: a reason\n', '////\n', '[quote]\n', '+\n', '.Addicts\n', '"`', '`"', '*', '_', '#', '^', '++', 'NOTE: An addict.\n'],
+  rst: ['Addicts\n=======\n\n', 'Users\n-----\n\n', '=====\nUsers\n=====\n', '::\n\n', '.. note:: An addict\n', '   ', '.. code::\n\n   addict\n\n', '.. peoplefirst-ignore addict: a reason\n', '..\n   ', '* addict\n', '#. addict\n', 'term\n  addict\n', ':field: addict\n', '|addict|', '.. |addict| replace:: user\n', '``', '*', '+---+---+\n| a | b |\n+---+---+\n', '=== ===\na   b\n=== ===\n', '\\', '>>> addict\n', '| a line\n'],
+  html: ['<p>', '</p>', '<div>', '</div>', '<blockquote>', '</blockquote>', '<ul><li>', '</ul>', '<em>', '</em>', '<!--', '-->', '<!-- peoplefirst-ignore addict: a reason -->', '<script>', '</script>', '<pre>', '</pre>', '&amp;', '&nbsp;', '<img alt="An addict">', '<h2>Addicts</h2>', '<q>', '</q>', '<table><tr><td>', '</table>', '<', '>', '"'],
+  srt: ['\n\n1\n00:00:01,000 --> 00:00:02,000\n', '\n\n2\n00:00:02,100 --> 00:00:03,000\n', '\n\n3\n00:01:04,000 --> 00:01:05,000\n', '00:00:09,000 --> 00:00:10,000\n', '- ', '[an addict leaves]\n', 'MARY: ', '<i>', '</i>', '>> '],
+  vtt: ['WEBVTT\n\n', '\n\n00:01.000 --> 00:02.000\n', '\n\n00:02.100 --> 00:03.000\n', '\n\nid\n01:04.000 --> 01:05.000 align:start\n', 'NOTE peoplefirst-ignore addict: a reason\n\n', 'NOTE\nAn addict\n\n', 'STYLE\n', '<v Mary>', '<v Bob>', '</v>', '<i>', '</i>', '- ', '[an addict leaves]\n', '&amp;', '<'],
+  comments: ['/** ', ' */\n', '// ', '\n// ', '\n * ', '`', '"', "'", '${', '}', '/', '* @param addict the addict\n', '// peoplefirst-disable\n', '\nlet addict = 1\n', '```\n'],
+  csv: [',', '"', '""', '\n', '\r\n', '\t', 'text,other\n'],
+  json: ['{', '}', '[', ']', '"', '": "', ',', '// ', '/* ', ' */', '\\n', '\n'],
+  yaml: ['a: ', '\n  b: ', '- ', '|\n  ', '>\n  ', '"', "'", '# ', '---\n', '{', '}', '&a ', '*a\n', '\n']
+}
+
+/** Sentences that no markup makes anything of. */
+const SENTENCES = PIECES.filter(text => /^[\p{L}“][\p{L}\p{M} ,.“”]*$/u.test(text) || text === '\n\n' || text === '\n')
+
 interface Edit {
   readonly at: number
   readonly length: number
@@ -41,12 +67,31 @@ interface Writing {
   readonly edits: readonly Edit[]
 }
 
-const writing: fc.Arbitrary<Writing> = fc.constantFrom(PIECES, CALM, CALM).chain(pieces => {
-  const piece = fc.constantFrom(...pieces)
-  const page = fc.array(piece, {maxLength: 40}).map(all => all.join(''))
-  const edit = fc.record({at: fc.nat(), length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)), text: fc.oneof(piece, fc.constant(''), page)})
-  return fc.record({pages: fc.array(page, {minLength: 1, maxLength: 4}), edits: fc.array(edit, {minLength: 1, maxLength: 12})})
-})
+function writingIn(id: Id): fc.Arbitrary<Writing> {
+  const kinds = id === 'markdown' ? [PIECES, CALM, CALM].map(pieces => fc.constantFrom(...pieces)) : [mixed(id, 1), mixed(id, 6), mixed(id, 20)]
+  return fc.constantFrom(...kinds).chain(piece => {
+    const page = fc.array(piece, {maxLength: 40}).map(all => all.join(''))
+    const edit = fc.record({at: fc.nat(), length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)), text: fc.oneof({weight: 3, arbitrary: piece}, {weight: 1, arbitrary: fc.constant('')}, {weight: 1, arbitrary: page})})
+    return fc.record({pages: fc.array(page, {minLength: 1, maxLength: 4}), edits: fc.array(edit, {minLength: 1, maxLength: 12})})
+  })
+}
+
+/** @param calm how many plain sentences stand against a piece of markup */
+function mixed(id: Exclude<Id, 'markdown'>, calm: number): fc.Arbitrary<string> {
+  return fc.oneof({weight: calm, arbitrary: fc.constantFrom(...SENTENCES)}, {weight: 1, arbitrary: fc.oneof({weight: 3, arbitrary: fc.constantFrom(...MARKUP[id])}, {weight: 1, arbitrary: fc.constantFrom(...PIECES)})})
+}
+
+/** What a page of a format has between its parts, so that some of them are far from each other. */
+const BETWEEN: Readonly<Record<Id, string>> = {
+  markdown: '\n\nThe library lent forty chairs.\n\n## A heading\n\n',
+  ...Object.fromEntries(Object.keys(MARKUP).map(id => [id, '\n\nThe library lent forty chairs.\n\nA nurse watered the garden.\n\nThe band was playing.\n\n'])) as Record<Exclude<Id, 'markdown'>, string>,
+  srt: '\n\n7\n00:09:01,000 --> 00:09:02,000\nThe library lent forty chairs.\n\n8\n00:19:01,000 --> 00:19:02,000\nA nurse watered the garden.\n\n9\n00:29:01,000 --> 00:29:02,000\nThe band was playing.\n\n',
+  vtt: '\n\n09:01.000 --> 09:02.000\nThe library lent forty chairs.\n\n19:01.000 --> 19:02.000\nA nurse watered the garden.\n\n29:01.000 --> 29:02.000\nThe band was playing.\n\n',
+  html: '\n<p>The library lent forty chairs.</p>\n<p>A nurse watered the garden.</p>\n'
+}
+
+/** Formats whose parts are read by themselves, and how often that has to be seen for the test to mean something. */
+const IN_PARTS: Readonly<Partial<Record<Id, number>>> = {markdown: 100, text: 60, mdx: 60, latex: 60, asciidoc: 60, rst: 60, srt: 60, vtt: 60}
 
 function apply(text: string, {at, length, text: written}: Edit): string {
   const start = at % (text.length + 1)
@@ -68,34 +113,48 @@ function plainly({blocks, directives}: Prose): unknown {
   }
 }
 
-describe.each(['markdown', 'text', 'html'])('%s that is edited', id => {
+describe.each(IDS)('%s that is edited', id => {
   test('reads and finds the same as a fresh check, after every edit', () => {
     const checker = createChecker(rulebook, {})
     const editing = createEditChecker(rulebook, {})
-    const read: number[] = []
     let inParts = 0
     fc.assert(
-      fc.property(writing, ({pages, edits}) => {
+      fc.property(writingIn(id), ({pages, edits}) => {
         const format = formats[id]!
-        const extractor = createExtractor({...format, extract: document => (read.push(document.text.length), format.extract(document))})
+        let longest = 0
+        const extractor = createExtractor({...format, extract: document => ((longest = Math.max(longest, document.text.length)), format.extract(document))})
         const document = editing.open()
-        let text = pages.join('\n\nThe library lent forty chairs.\n\n## A heading\n\n')
+        let text = pages.join(BETWEEN[id])
         for (const each of [undefined, ...edits]) {
           if (each) text = apply(text, each)
-          const source = format.fromText!('page', text)
-          const prose = extractor.extract(source)
-          if (read.at(-1)! < text.length) inParts++
-          const fresh = format.extract(source)
+          const source = format.fromText!(id === 'comments' ? 'page.js' : 'page', text, 'javascript')
+          longest = 0
+          const fresh = readOrFault(() => format.extract(source))
+          const prose = readOrFault(() => extractor.extract(source))
+          if (typeof fresh === 'string' || typeof prose === 'string') {
+            expect(prose).toBe(fresh)
+            continue
+          }
+          if (longest > 0 && longest < text.length) inParts++
           expect(plainly(prose)).toEqual(plainly(fresh))
           const {findings, held, unused} = checker.check(source, fresh)
           expect(document.check(source, prose)).toMatchObject({findings, held, unused})
         }
       }),
-      {numRuns: id === 'markdown' ? 300 : 40}
+      {numRuns: RUNS ?? (id === 'markdown' ? 200 : id in IN_PARTS ? 80 : 25)}
     )
-    if (id === 'markdown') expect(inParts).toBeGreaterThan(100)
-  }, 120_000)
+    expect(inParts).toBeGreaterThanOrEqual(IN_PARTS[id] ?? 0)
+  }, RUNS ? 3_600_000 : 120_000)
 })
+
+/** Why it is not read, where it is not. */
+function readOrFault(read: () => Prose): Prose | string {
+  try {
+    return read()
+  } catch (error) {
+    return (error as Error).message
+  }
+}
 
 test('plus signs in the middle of a page are no front matter', () => {
   const format = formats['markdown']!

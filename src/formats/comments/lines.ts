@@ -26,6 +26,9 @@ const PROMPT = /^\s*(?:>>>|\.\.\.(?:\s|$)|In \[\d+\]:|\$ )/
 /** Statements that somebody put aside. */
 const CODE = /[;{}]\s*$|^\s*[)\]}]+[,;]?\s*$|^\s*(?:import|export|from|const|let|var|return|public|private|protected|static|function|func|fn|def|class|if|for|while|else|elif|switch|case|#include|using|package|require|print|echo)\b(?=.*[=(){}[\]<>;]).*[=({:]\s*$|^\s*[\w.$[\]]+\s*(?:[-+*/|&]?=|:=|=>|\+\+|--)(?:\s|$)|^\s*[\w.$]+\([^()]*\)[;,]?\s*$|^\s*<\/?[\w-]+(?:\s[^<>]*)?>\s*$/
 
+/** Without one of these no line is a statement, and few lines of words have one. */
+const IN_CODE = /[;{}()[\]=<:]|\+\+|--/
+
 export function lineRole(words: string): LineRole {
   const line = words.length > LONGEST ? words.slice(0, LONGEST) : words
   if (line.trim() === '' || RULE.test(line)) return NOTHING
@@ -58,7 +61,7 @@ function tagRole(line: string, tag: string): LineRole {
 
 /** Sentences end with a semicolon, too, but they hold no brackets of code then. */
 function isCode(line: string): boolean {
-  if (!CODE.test(line)) return false
+  if (!IN_CODE.test(line) || !CODE.test(line)) return false
   const isSentence = /^\s*\p{L}[\p{L}'’]*(?:[\s,]+\p{L}[\p{L}'’-]*(?![\p{L}'’-])){4}[^=(){}[\]]*;\s*$/u.test(line)
   return !isSentence
 }
@@ -66,8 +69,13 @@ function isCode(line: string): boolean {
 /** Code in a line: between back quotes, links of documentation, names of programs, tags. */
 const INLINE = /``[^`]+``|`[^`]+`|\{@\w+[^{}]*\}|<\/?[A-Za-z][\w:.-]*(?:\s[^<>]*)?\/?>|(?<![\p{L}\p{N}_])(?!_[A-Za-z]+_(?![\w]))(?:[$@]?\w*[A-Za-z0-9]_\w*|[$@]?_\w+|[a-z]+[A-Z]\w*|\w+(?:\.\w+)*\(\)|\w+::\w[\w:]*|--?[a-z][\w-]*(?==)|\$\w+)(?![\p{L}\p{N}_])(?:\(\))?|:[a-z]+:`[^`]+`/gu
 
+/** Without one of these there is none. */
+const IN_LINE = /[`{<_$=]|::|\(\)|[a-z][A-Z]/
+
 export function* codeIn(source: string, from: number, to: number): Generator<{start: number; end: number; isShown: boolean}> {
-  for (const match of source.slice(from, to).matchAll(INLINE)) {
+  const words = source.slice(from, to)
+  if (!IN_LINE.test(words)) return
+  for (const match of words.matchAll(INLINE)) {
     const start = from + match.index
     yield {start, end: start + match[0].length, isShown: !match[0].startsWith('<')}
   }

@@ -24,6 +24,8 @@ export interface TextFormatOptions {
   readonly extensions: readonly string[]
   readonly languageIds: readonly string[]
   readonly extract: (document: SourceDocument) => Prose
+  /** Absent: a part of a document is read as if it were one. */
+  readonly habits?: (document: SourceDocument) => Readonly<Record<string, unknown>>
   /** The older encoding that a file says it is in, for formats whose files can; bytes that are UTF-8 all the same stay that. */
   readonly older?: (bytes: Uint8Array) => Older | undefined
   /** How edits are written where the markup has rules of its own, as between quotes; absent: as they are. */

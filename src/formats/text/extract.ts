@@ -16,10 +16,13 @@ const USUAL_WIDTH = 72
 const LONGEST_TITLE = 60
 const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_EDITMSG)$/
 
-/** @param path tells a commit message, as git hands it to editors and hooks */
-export function extractText(text: string, path: string): Prose {
+/**
+ * @param path tells a commit message, as git hands it to editors and hooks
+ * @param width the usual one of the document that the text is a part of
+ */
+export function extractText(text: string, path: string, width: number = usualWidth(text)): Prose {
   const start = textStart(text)
-  const reader = new Reader(text, usualWidth(text, start))
+  const reader = new Reader(text, width)
   const {groups, directives} = withoutRemarks(text, groupsOf(text, start), COMMIT_MESSAGE.test(path))
   for (const group of groups) reader.read(group)
   return {blocks: reader.finish(), directives}
@@ -175,13 +178,13 @@ function isLonger({lines}: Unit, title: Line): boolean {
 }
 
 /** What nine of ten lines keep within, for documents of hard-wrapped lines. */
-function usualWidth(text: string, start: number): number {
-  const lengths: number[] = []
-  for (const {lines} of groupsOf(text, start)) {
-    for (const line of lines) lengths.push(lengthOf(line))
-    if (lengths.length >= SAMPLE) break
+export function usualWidth(text: string): number {
+  const found: number[] = []
+  for (const {lines} of groupsOf(text, textStart(text))) {
+    for (const line of lines) found.push(lengthOf(line))
+    if (found.length >= SAMPLE) break
   }
-  lengths.sort((a, b) => a - b)
+  const lengths = Uint32Array.from(found).sort()
   return Math.min(lengths[Math.floor(lengths.length * 0.9)] ?? USUAL_WIDTH, 100)
 }
 

@@ -14,8 +14,8 @@ import {toFindings} from '../../word/finding.ts'
 import {flaggedIn} from '../../word/flagged.ts'
 import {numberRepeats} from '../../word/repeats.ts'
 import {identityOf} from './identity.ts'
-import {outlineOf, samePlaces, type Outline} from './outline.ts'
-import {shiftFinding} from './shift.ts'
+import {align, outlineOf, type Outline} from './outline.ts'
+import {isShifted, shiftFinding} from './shift.ts'
 
 /** Checks one document again and again, and decides only what changed since the last time. */
 export interface DocumentChecker {
@@ -48,14 +48,13 @@ interface Known {
 /** What is remembered from one check for the next. */
 interface Memory {
   readonly outline: Outline
-  /** Whether a text holds a candidate at all; most do not. */
-  readonly candidates: Map<string, boolean>
+  /** By the block's place: whether it holds a candidate at all; most do not. */
+  readonly holds: readonly boolean[]
   /** By the block's place; undefined for blocks without a candidate. */
-  readonly places: (Known | undefined)[]
-  readonly keys: Map<string, Known>
+  readonly places: readonly (Known | undefined)[]
 }
 
-const NOTHING: Memory = {outline: outlineOf([]), candidates: new Map(), places: [], keys: new Map()}
+const NOTHING: Memory = {outline: outlineOf([]), holds: [], places: []}
 
 function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
   let memory = NOTHING
@@ -63,38 +62,46 @@ function openChecker(engine: Engine, options: CheckOptions): DocumentChecker {
     check(document, whole) {
       const prose = cutLongBlocks(whole)
       const outline = outlineOf(prose.blocks)
-      const next: Memory = {outline, candidates: new Map(), places: [], keys: new Map()}
-      const sameAs = samePlaces(memory.outline, outline)
+      const {sameBlock, samePlace} = align(memory.outline, outline)
       const context = {document, rulebook: engine.rulebook, voice: options.voice}
+      const byKey = keysOf(memory)
+      const holds: boolean[] = []
+      const places: (Known | undefined)[] = []
       const found: Finding[] = []
       for (const [index, block] of prose.blocks.entries()) {
-        if (!holdsCandidate(block, memory, next, engine)) continue
-        const before = sameAs(index)
+        const same = sameBlock(index)
+        const holdsAny = same === undefined ? holdsCandidate(block, engine) : memory.holds[same]!
+        holds.push(holdsAny)
+        if (!holdsAny) {
+          places.push(undefined)
+          continue
+        }
+        const before = samePlace(index)
         let known = before === undefined ? undefined : memory.places[before]
         const key = known?.key ?? keyOf(prose, index)
-        known ??= next.keys.get(key) ?? memory.keys.get(key)
+        known ??= byKey().get(key)
         let findings = known && moved(known, block)
         if (!findings) {
           const decisions = judgeBlock(engine, prose, index, () => ({tree: parseEnglish(block.text), offset: 0}))
           findings = toFindings(flaggedIn(decisions), context)
         }
-        const now: Known = {key, findings, runs: block.runs}
-        next.places[index] = now
-        next.keys.set(key, now)
+        places.push({key, findings, runs: block.runs})
         for (const finding of findings) found.push(finding)
       }
-      memory = next
+      memory = {outline, holds, places}
       return applyDirectives(numberRepeats(found), prose, document, options.accept ?? [], options.today)
     }
   }
 }
 
-function holdsCandidate(block: Block, memory: Memory, next: Memory, {forms, rulebook}: Engine): boolean {
-  const {text} = block
-  let holds = next.candidates.get(text) ?? memory.candidates.get(text)
-  holds ??= findCandidates(block, forms).length > 0 || holdsEqualityPhrase(text, rulebook.triggers)
-  next.candidates.set(text, holds)
-  return holds
+function holdsCandidate(block: Block, {forms, rulebook}: Engine): boolean {
+  return findCandidates(block, forms).length > 0 || holdsEqualityPhrase(block.text, rulebook.triggers)
+}
+
+/** What is known, by what the decisions looked at; gathered when it is first asked for. */
+function keysOf({places}: Memory): () => ReadonlyMap<string, Known> {
+  let keys: Map<string, Known> | undefined
+  return () => (keys ??= new Map(places.flatMap(known => (known ? [[known.key, known]] : []))))
 }
 
 /** The block, and every block around it that a context can look at, in the ways in which they look. */
@@ -113,15 +120,4 @@ function moved({findings, runs}: Known, block: Block): readonly Finding[] | unde
   const shift = now[0]!.source.start - runs[0]!.source.start
   if (now !== runs && (now.length !== runs.length || !now.every((run, at) => isShifted(runs[at]!, run, shift)))) return undefined
   return shift === 0 ? findings : findings.map(finding => shiftFinding(finding, shift))
-}
-
-function isShifted(before: Run, now: Run, shift: number): boolean {
-  return (
-    before.source.start + shift === now.source.start &&
-    before.source.end + shift === now.source.end &&
-    before.prose.start === now.prose.start &&
-    before.prose.end === now.prose.end &&
-    before.editable === now.editable &&
-    before.whole === now.whole
-  )
 }

@@ -1,4 +1,4 @@
-import type {Block} from '../../types.ts'
+import type {Block, Mark} from '../../types.ts'
 
 const numbers = new Map<string, number>()
 const known = new WeakMap<Block, number>()
@@ -23,10 +23,22 @@ export function identityOf(block: Block): number {
   return number
 }
 
-/** For a block that is the same as another, somewhere else. */
-export function shareIdentity(block: Block, other: Block): void {
-  const number = known.get(other)
-  if (number !== undefined) known.set(block, number)
+/** Whether two blocks have the same identity: far faster than to number both. */
+export function isAlike(block: Block, other: Block): boolean {
+  return (
+    block === other ||
+    (block.text === other.text &&
+      block.kind === other.kind &&
+      block.depth === other.depth &&
+      block.cell?.row === other.cell?.row &&
+      (block.list === undefined) === (other.list === undefined) &&
+      areAlike(block.marks, other.marks))
+  )
+}
+
+function areAlike(marks: readonly Mark[], others: readonly Mark[]): boolean {
+  if (marks === others) return true
+  return marks.length === others.length && marks.every(({kind, span: {start, end}}, at) => kind === others[at]!.kind && start === others[at]!.span.start && end === others[at]!.span.end)
 }
 
 function contentOf({kind, text, marks, depth, cell, list}: Block): string {

@@ -1,8 +1,19 @@
 import type {Block, Directive, Finding, Run, Span} from '../../types.ts'
-import {shareIdentity} from './identity.ts'
 
 export function shiftSpan({start, end}: Span, by: number): Span {
   return {start: start + by, end: end + by}
+}
+
+/** Whether a run is the same, so far behind where it was. */
+export function isShifted(before: Run, now: Run, by: number): boolean {
+  return (
+    before.source.start + by === now.source.start &&
+    before.source.end + by === now.source.end &&
+    before.prose.start === now.prose.start &&
+    before.prose.end === now.prose.end &&
+    before.editable === now.editable &&
+    before.whole === now.whole
+  )
 }
 
 export function shiftFinding(finding: Finding, by: number): Finding {
@@ -22,30 +33,38 @@ export function shiftDirective(directive: Directive, by: number): Directive {
 
 /** The block somewhere else in the source. Where its characters stand is worked out when it is asked for. */
 export function shiftBlock(block: Block, by: number): Block {
-  if (by === 0) return block
-  const origin = origins.get(block) ?? {block, by: 0}
-  const total = origin.by + by
-  const moved = total === 0 ? origin.block : movedBlock(origin.block, total)
-  if (total !== 0) origins.set(moved, {block: origin.block, by: total})
-  shareIdentity(moved, block)
-  return moved
+  return by === 0 ? block : block instanceof MovedBlock ? block.moved(by) : new MovedBlock(block, by)
 }
 
-/** Where a moved block comes from, so that many moves are one. */
-const origins = new WeakMap<Block, {readonly block: Block; readonly by: number}>()
+/** It knows where it comes from, so that many moves are one. */
+class MovedBlock implements Block {
+  readonly kind: Block['kind']
+  readonly text: string
+  readonly marks: Block['marks']
+  declare readonly depth?: number
+  declare readonly cell?: NonNullable<Block['cell']>
+  declare readonly list?: number
+  readonly #origin: Block
+  readonly #by: number
+  #runs: readonly Run[] | undefined
 
-function movedBlock(block: Block, by: number): Block {
-  const {kind, text, marks, depth, cell, list} = block
-  let runs: readonly Run[] | undefined
-  return {
-    kind,
-    text,
-    marks,
-    get runs() {
-      return (runs ??= block.runs.map(run => ({...run, source: shiftSpan(run.source, by)})))
-    },
-    ...(depth === undefined ? {} : {depth}),
-    ...(cell === undefined ? {} : {cell}),
-    ...(list === undefined ? {} : {list})
+  constructor(origin: Block, by: number) {
+    const {kind, text, marks, depth, cell, list} = origin
+    this.kind = kind
+    this.text = text
+    this.marks = marks
+    if (depth !== undefined) this.depth = depth
+    if (cell !== undefined) this.cell = cell
+    if (list !== undefined) this.list = list
+    this.#origin = origin
+    this.#by = by
+  }
+
+  get runs(): readonly Run[] {
+    return (this.#runs ??= this.#origin.runs.map(run => ({...run, source: shiftSpan(run.source, this.#by)})))
+  }
+
+  moved(by: number): Block {
+    return shiftBlock(this.#origin, this.#by + by)
   }
 }
