@@ -17,7 +17,7 @@ import {pair, runOnce} from './measure.mjs'
 
 const {values: options} = parseArgs({options: {runs: {type: 'string', default: '11'}, documents: {type: 'string', default: '100000'}}})
 const cli = join(root, 'bin/peoplefirst.js')
-if (!existsSync(join(root, 'dist/cli.js'))) {
+if (!existsSync(join(root, 'dist/cli.cjs'))) {
   console.error('There is no dist/ yet: run "npm run build" first.')
   process.exit(2)
 }

@@ -25,7 +25,7 @@ const {values: options} = parseArgs({
 })
 const runs = Number(options.runs)
 const cli = join(root, 'bin/peoplefirst.js')
-if (!existsSync(join(root, 'dist/cli.js'))) {
+if (!existsSync(join(root, 'dist/cli.cjs'))) {
   console.error('There is no dist/ yet: run "npm run build" first.')
   process.exit(2)
 }
@@ -86,7 +86,7 @@ for (const contest of [...contests, ...peerContests]) {
   rows.push(row)
   print(row)
 }
-const firstLoaded = await loadedAtOnce('cli.js')
+const firstLoaded = await loadedAtOnce('cli.cjs')
 console.log(`\nwhat every run loads first: ${Math.round(firstLoaded / 1024)} KB (target 300)`)
 if (!options.only) {
   const keystrokes = await reportKeystrokes({page: corpora.markdown100k, letter: corpora.found1k, runs})
@@ -131,6 +131,6 @@ async function loadedAtOnce(name, seen = new Set()) {
   const file = join(root, 'dist', name)
   const code = await readFile(file, 'utf8')
   let bytes = (await stat(file)).size
-  for (const [, other] of code.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) bytes += await loadedAtOnce(other, seen)
+  for (const [, other] of code.matchAll(/(?<!=>)\brequire\(["'`]\.\/([^"'`]+)/g)) bytes += await loadedAtOnce(other, seen)
   return bytes
 }

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-if (!existsSync(join(root, 'dist/cli.js'))) run(['scripts/build.mjs'], 'The build failed; the messages above say where.')
+if (!existsSync(join(root, 'dist/cli.cjs'))) run(['scripts/build.mjs'], 'The build failed; the messages above say where.')
 
 say('Three documents as people write them: a grant proposal, a flyer and a newsletter. For each place:')
 say('the sentence, what to write, and why.  $ peoplefirst check examples\n')

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-if (!existsSync(`${root}dist/cli.js`)) {
+if (!existsSync(`${root}dist/cli.cjs`)) {
   // A global installation from a git address comes here without the packages that build (npm/cli#8440).
   if (!isInstalled('esbuild')) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   run(process.execPath, ['scripts/build.mjs'])

@@ -91,22 +91,30 @@ function leniently(loaded, {describeProblem}) {
   return loaded
 }
 
+/** All bundles of a build come from one reading of the rules. */
+let shipped
+
 /** @returns {import('esbuild').Plugin} */
 export function rulebookForEsbuild() {
-  const maker = moduleMaker(strictly)
+  const maker = (shipped ??= moduleMaker(strictly))
   return {
     name: 'peoplefirst-rulebook',
-    setup({onResolve, onLoad, onStart}) {
-      onStart(() => void maker.forget())
+    setup({onResolve, onLoad}) {
       onResolve({filter: /^virtual:/}, ({path}) =>
         isModule(path) ? {path, namespace: 'rulebook', sideEffects: false} : undefined
       )
-      onLoad({filter: /.*/, namespace: 'rulebook'}, async ({path}) => ({
-        contents: await maker.make(path),
-        loader: 'js',
-        watchFiles: await ruleFiles()
-      }))
+      onLoad({filter: /.*/, namespace: 'rulebook'}, async ({path}) => ({contents: await maker.make(path), loader: 'js'}))
     }
+  }
+}
+
+/** @returns {import('rolldown').Plugin} */
+export function rulebookForRolldown() {
+  const maker = (shipped ??= moduleMaker(strictly))
+  return {
+    name: 'peoplefirst-rulebook',
+    resolveId: resolveModule,
+    load: async id => (id.startsWith('\0virtual:') ? {code: await maker.make(id.slice(1)), moduleSideEffects: false} : undefined)
   }
 }
 
@@ -115,7 +123,7 @@ export function rulebookForVite() {
   const maker = moduleMaker(leniently)
   return {
     name: 'peoplefirst-rulebook',
-    resolveId: id => (isModule(id) ? `\0${id}` : undefined),
+    resolveId: resolveModule,
     async load(id) {
       if (!id.startsWith('\0virtual:')) return undefined
       // One module that watches the files is enough to begin anew.
@@ -124,4 +132,8 @@ export function rulebookForVite() {
     },
     watchChange: () => void maker.forget()
   }
+}
+
+function resolveModule(id) {
+  return isModule(id) ? `\0${id}` : undefined
 }

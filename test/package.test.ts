@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {mkdtemp, readFile, rm} from 'node:fs/promises'
-import {builtinModules} from 'node:module'
+import {builtinModules, isBuiltin} from 'node:module'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -38,7 +38,7 @@ describe('the packed package', () => {
       'bin/peoplefirst.js',
       'dist/index.js',
       'dist/node.js',
-      'dist/cli.js',
+      'dist/cli.cjs',
       'dist/types/index.d.ts',
       'dist/THIRD-PARTY-LICENSES.txt',
       'rules/rule.schema.json',
@@ -80,8 +80,8 @@ describe('what is built', () => {
 
   it('needs no package at run time', async () => {
     const reached = new Set<string>()
-    for (const entry of ['index.js', 'node.js', 'cli.js'])
-      for (const name of await importsFrom(join(dist, entry))) if (!name.startsWith('node:')) reached.add(name)
+    for (const entry of ['index.js', 'node.js', 'cli.cjs'])
+      for (const name of await importsFrom(join(dist, entry))) if (!isBuiltin(name)) reached.add(name)
     expect([...reached]).toEqual([])
   })
 
@@ -106,7 +106,7 @@ async function importsFrom(entry: string): Promise<Set<string>> {
     if (seen.has(file)) continue
     seen.add(file)
     const text = await readFile(file, 'utf8')
-    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/g)) {
+    for (const [, name] of text.matchAll(/\b(?:(?:from|import)\s*"|(?:import|require)\(["'`])([^"'`\s]+)["'`]/g)) {
       if (name!.startsWith('.')) queue.push(join(dirname(file), name!))
       else if (/^(?:node:|@?[a-z])[\w@/.-]*$/.test(name!)) bare.add(name!)
     }

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.js'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
 }, 60_000)
 
 interface Step {
@@ -74,7 +74,7 @@ describe('action.yml', () => {
     const {run, ...step} = action.runs.steps.find(({name}) => name === 'Prepare peoplefirst')!
     expect(step).toMatchObject({shell: 'bash', 'working-directory': '${{ github.action_path }}'})
     // A stand-in writes down how it is called, and builds as the real one does.
-    const npm = '#!/bin/sh\necho "$@" >> "$CALLS"\n[ "$1" != "$BUILDS" ] || { mkdir -p dist && touch dist/cli.js; }\n'
+    const npm = '#!/bin/sh\necho "$@" >> "$CALLS"\n[ "$1" != "$BUILDS" ] || { mkdir -p dist && touch dist/cli.cjs; }\n'
     const prepare = (files: Readonly<Record<string, string>>, builds: string): string[] => {
       const folder = folderOf({'package.json': '{}', 'tools/npm': npm, ...files, 'script.sh': run!})
       chmodSync(join(folder, 'tools/npm'), 0o755)
@@ -83,7 +83,7 @@ describe('action.yml', () => {
       execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', join(folder, 'script.sh')], {cwd: folder, env, stdio: 'pipe'})
       return existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []
     }
-    expect(prepare({'dist/cli.js': ''}, 'ci')).toEqual([])
+    expect(prepare({'dist/cli.cjs': ''}, 'ci')).toEqual([])
     expect(prepare({}, 'ci')).toEqual(['ci --no-audit --no-fund --loglevel=error'])
     expect(prepare({}, 'run')).toEqual(['ci --no-audit --no-fund --loglevel=error', 'run build'])
   })

@@ -15,7 +15,7 @@ const cli = join(root, 'bin/peoplefirst.js')
 let folder: string
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.js'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
   folder = mkdtempSync(join(tmpdir(), 'peoplefirst-process-'))
   mkdirSync(join(folder, '.git'))
 }, 60_000)

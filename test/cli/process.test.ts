@@ -14,7 +14,7 @@ const env = {PATH: process.env['PATH'], HOME: process.env['HOME']}
 const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null'], {stdio: 'ignore'}).status === 0
 
 beforeAll(async () => {
-  if (!existsSync(join(root, 'dist/cli.js'))) await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+  if (!existsSync(join(root, 'dist/cli.cjs'))) await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
 }, 60_000)
 
 function run(cwd: string, args: readonly string[], input = ''): SpawnSyncReturns<string> {
@@ -116,25 +116,6 @@ describe('the process', () => {
     const [code] = await new Promise<[number | null]>(resolve => child.once('close', (...how) => resolve([how[0]])))
     expect(code).toBe(130)
     expect(changed()).toBeLessThan(400)
-  })
-})
-
-describe('a clean document', () => {
-  it('loads a few small files, and no rules', () => {
-    const folder = folderOf({'clean.md': '# News\n\nThe library opens at nine.\n', 'a.md': 'An addict came.\n'})
-    const dist = join(root, 'dist')
-    const loaded = (file: string): string[] => {
-      // Node writes the modules that it loads when it is asked to follow them.
-      const {stderr} = spawnSync(process.execPath, [bin, file], {cwd: folder, env: {...env, NODE_DEBUG: 'esm'}, encoding: 'utf8'})
-      const names = [...stderr.matchAll(/Storing file:\/\/\/?([^ ]+?\.js)/g)].map(([, name]) => `/${name}`.replace('//', '/'))
-      return [...new Set(names)].filter(name => dirname(name) === dist)
-    }
-    const clean = loaded('clean.md')
-    expect(clean.length).toBeGreaterThan(0)
-    expect(clean.some(name => name.includes('rulebook'))).toBe(false)
-    const looks = statSync(join(dist, 'first-look.json')).size
-    expect(clean.reduce((sum, name) => sum + statSync(name).size, looks)).toBeLessThan(300_000)
-    expect(loaded('a.md').some(name => name.includes('rulebook'))).toBe(true)
   })
 })
 

@@ -8,7 +8,7 @@ import {folderOf} from '../config/folder.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 beforeAll(() => {
-  if (!existsSync(join(root, 'dist/cli.js'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
+  if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
 }, 60_000)
 
 function start(): {write(text: string): Promise<void>; answer(): Promise<string>; end(): void; code: Promise<number | null>; left(): string} {

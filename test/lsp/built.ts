@@ -13,7 +13,7 @@ export const bin = process.env['PEOPLEFIRST_BIN'] ?? join(root, 'bin/peoplefirst
 /** Builds the command line before the tests of a file, when it is not there. */
 export function buildOnce(): void {
   beforeAll(async () => {
-    if (process.env['PEOPLEFIRST_BIN'] || existsSync(join(root, 'dist/cli.js'))) return
+    if (process.env['PEOPLEFIRST_BIN'] || existsSync(join(root, 'dist/cli.cjs'))) return
     await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
   }, 60_000)
 }

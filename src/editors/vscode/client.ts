@@ -20,7 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     synchronize: {configurationSection: 'peoplefirst'},
     middleware: {executeCommand: askForReason, resolveCodeAction: withoutPreview}
   }
-  const run = {module: context.asAbsolutePath('server/cli.js'), args: ['lsp'], transport: TransportKind.stdio}
+  const run = {module: context.asAbsolutePath('server/bin/peoplefirst.js'), args: ['lsp'], transport: TransportKind.stdio}
   client = new LanguageClient('peoplefirst', 'peoplefirst', {run, debug: run}, options)
   const status = window.createStatusBarItem('peoplefirst.count', StatusBarAlignment.Right, 100)
   context.subscriptions.push(client, status, ...showCount(status, READ), ...registerCommands(client))

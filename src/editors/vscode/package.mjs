@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const out = join(here, 'dist')
 const folder = join(out, 'extension')
 
-if (!existsSync(join(root, 'dist/cli.js'))) {
+if (!existsSync(join(root, 'dist/cli.cjs'))) {
   console.error('The server is not built yet: run "npm run build" first.')
   process.exit(2)
 }
@@ -40,8 +40,9 @@ const {metafile} = await build({
   legalComments: 'none',
   logLevel: 'warning'
 })
-for (const name of await readdir(join(root, 'dist'))) if (/\.jsonl?$|\.js$/.test(name)) await cp(join(root, 'dist', name), join(folder, 'server', name))
-// The chunks are modules of their own kind, and the server finds its version here.
+// The server as it is installed elsewhere, without the types of the library.
+await cp(join(root, 'bin'), join(folder, 'server/bin'), {recursive: true})
+for (const name of await readdir(join(root, 'dist'))) if (/\.(?:c?js|jsonl?)$/.test(name)) await cp(join(root, 'dist', name), join(folder, 'server/dist', name))
 await writeFile(join(folder, 'server/package.json'), `${JSON.stringify({name: 'peoplefirst', version: manifest.version, type: 'module'}, undefined, 2)}\n`)
 await cp(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), join(folder, 'THIRD-PARTY-LICENSES.txt'))
 await writeLicences(Object.keys(metafile.inputs), join(folder, 'THIRD-PARTY-LICENSES-CLIENT.txt'))

@@ -1,0 +1,120 @@
+'use strict'
+const {lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} = require('node:fs')
+const Module = require('node:module')
+const {homedir} = require('node:os')
+const {join} = require('node:path')
+const {pathToFileURL} = require('node:url')
+const {cachedDataVersionTag} = require('node:v8')
+const {Script} = require('node:vm')
+
+/** A run that goes on, such as a language server, keeps its code after so long: later the engine has let go of some. */
+const KEEP_AFTER_MS = 2000
+/** What another version of peoplefirst left behind goes after so long. */
+const OLD_MS = 60 * 24 * 60 * 60 * 1000
+const SUM_BYTES = 4
+
+/**
+ * Loads our built files as `require` does, and keeps what the engine made of them, which halves the time of a small
+ * run: for versions of Node that have no `module.enableCompileCache`. Where nothing can be kept, files load as ever.
+ *
+ * @param {string} built the folder of the files, absolute; those with a hash in their names never change
+ * @param {string} first the file to load
+ * @returns {unknown} what the file exports
+ */
+exports.loadKept = (built, first) => {
+  const folder = keptFolder()
+  const scripts = new Map()
+  let news = false
+  const load = file => {
+    const filename = join(built, file)
+    const known = require.cache[filename]
+    if (known) return known.exports
+    const text = readFileSync(filename, 'utf8')
+    // Node lets only what it loads itself import modules.
+    if (/\bimport\(/.test(text)) return require(filename)
+    // The engine compares lengths only, so a file that may change under its name is not kept.
+    const kept = folder && file !== first
+    const cachedData = kept ? read(join(folder, file)) : undefined
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`
+    const script = new Script(wrapped, {filename: pathToFileURL(filename).href, cachedData})
+    if (kept) {
+      if (!cachedData || script.cachedDataRejected) news = true
+      scripts.set(file, script)
+    }
+    const module = new Module(filename)
+    require.cache[filename] = module
+    const requireFrom = name => (name.startsWith('./') ? load(name.slice(2)) : require(name))
+    script.runInThisContext().call(module.exports, module.exports, requireFrom, module, filename, built)
+    module.loaded = true
+    return module.exports
+  }
+  const result = load(first)
+  if (folder) {
+    // What is kept holds the functions that have run, so it is made late, and all anew when a run went further.
+    const keep = () => {
+      if (news) keepAll(folder, scripts)
+      news = false
+    }
+    setTimeout(keep, KEEP_AFTER_MS).unref()
+    process.once('exit', keep)
+  }
+  return result
+}
+
+/** A folder of this user alone: whoever can write there can make us run what they like. */
+function keptFolder() {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined
+  const folder = join(userCaches(), 'peoplefirst', `code-${cachedDataVersionTag().toString(16)}`)
+  try {
+    mkdirSync(folder, {recursive: true, mode: 0o700})
+    const {mode, uid} = lstatSync(folder)
+    const others = process.getuid && (uid !== process.getuid() || mode & 0o022)
+    return others ? undefined : folder
+  } catch {
+    return undefined
+  }
+}
+
+function userCaches() {
+  const {LOCALAPPDATA, XDG_CACHE_HOME} = process.env
+  if (XDG_CACHE_HOME) return XDG_CACHE_HOME
+  if (process.platform === 'win32' && LOCALAPPDATA) return LOCALAPPDATA
+  return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache')
+}
+
+/** What was kept at this path, or undefined where there is nothing or it is damaged: the engine itself would run into it. */
+function read(path) {
+  try {
+    const bytes = readFileSync(path)
+    const data = bytes.subarray(0, -SUM_BYTES)
+    return bytes.readInt32LE(data.length) === sumOf(data) ? data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Of one word in eight, so that it costs next to nothing: disks lose whole blocks. */
+function sumOf({buffer, byteOffset, length}) {
+  const words = new Int32Array(buffer, byteOffset, length >> 2)
+  let sum = length
+  for (let at = 0; at < words.length; at += 8) sum = (Math.imul(sum, 31) + words[at]) | 0
+  return sum
+}
+
+/** Other runs may read and write the same files, so each is written beside its place and put there whole. */
+function keepAll(folder, scripts) {
+  try {
+    for (const [file, script] of scripts) {
+      const beside = join(folder, `${file}.${process.pid}`)
+      const data = script.createCachedData()
+      const sum = Buffer.alloc(SUM_BYTES)
+      sum.writeInt32LE(sumOf(data))
+      writeFileSync(beside, Buffer.concat([data, sum]), {mode: 0o600, flush: true})
+      renameSync(beside, join(folder, file))
+    }
+    const before = Date.now() - OLD_MS
+    for (const name of readdirSync(folder)) if (lstatSync(join(folder, name)).mtimeMs < before) rmSync(join(folder, name))
+  } catch {
+    // A full or read-only disk: the next run tries again.
+  }
+}
