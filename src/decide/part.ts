@@ -37,7 +37,8 @@ function isBareName({tokens, term, candidate, block, knowledge}: Situation): boo
   const {grammar} = knowledge
   if (grammar.is(next.norm, 'auxiliaries')) return true
   if (grammar.turnedBy(next.norm) || matchList(knowledge.lists, 'people', tokens, term.to)) return false
-  // "Schizophrenic symptoms may": before a modal or "are", a word in -s is a plural noun.
+  // "Schizophrenic symptoms may", "Epileptic seizures last": before a verb, a word in -s is a plural noun.
   const behind = tokens[term.to + 1]?.norm ?? ''
+  if (grammar.isCommonVerb(behind)) return false
   return /(?:[^s]s|ed)$/.test(next.norm) && grammar.isFunctionWord(behind) && (behind === 'to' || !grammar.is(behind, 'auxiliaries'))
 }
