@@ -26,9 +26,14 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
   const owned = wordsAsWritten(tokens, range.to + 1, end)
   const determiner = determinerBefore(situation, range.from)
   if (determiner === 'unsure') return undefined
-  const word = determiner && (/^an?$/.test(determiner.text.toLowerCase()) ? articleFor(wording.text, situation.knowledge.grammar) : determiner.text.toLowerCase())
+  const whole = {from: determiner ? range.from - 1 : range.from, to: end}
+  const {grammar} = situation.knowledge
+  const indefinite = determiner !== undefined && /^an?$/i.test(determiner.text)
+  // "a homeless veterans’ group": several own it, so the article is that of the group.
+  if (indefinite && wording.number === 'many') return [{range: whole, text: `${articleFor(owned, grammar)} ${owned} of ${wording.text}`}]
+  const word = determiner && (indefinite ? articleFor(wording.text, grammar) : determiner.text.toLowerCase())
   const owner = word ? `${word} ${wording.text}` : wording.text
-  return [{range: {from: determiner ? range.from - 1 : range.from, to: end}, text: `the ${owned} of ${owner}`}]
+  return [{range: whole, text: `the ${owned} of ${owner}`}]
 }
 
 /** No preposition, relative or participle in it: the mark would otherwise stand behind the wrong word. */

@@ -19,6 +19,8 @@ describe('the first wording in its sentence', () => {
     ['Help for Addicts and Their Families', 'Help for People with Addiction and Their Families'],
     ['The addict’s family waits.', 'The family of the person with addiction waits.'],
     ["Addicts' families wait.", 'The families of people with addiction wait.'],
+    ["An addicts' choir sang.", 'A choir of people with addiction sang.'],
+    ["An addict's choir sang.", 'The choir of a person with addiction sang.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
