@@ -104,5 +104,11 @@ await writeCommandData(dist)
 const [bundles, command] = results.map(({value}) => value)
 const inputs = [...bundles.flatMap(({metafile}) => Object.keys(metafile.inputs)), ...command.map(id => relative(root, id))]
 await writeLicences(inputs, join(dist, 'THIRD-PARTY-LICENSES.txt'))
-await rm(join(root, 'dist'), {recursive: true, force: true})
+// Two renames leave a moment without dist/ that is as short as can be; taking the old files away takes longer.
+const old = join(root, 'dist.old')
+await rm(old, {recursive: true, force: true})
+await rename(join(root, 'dist'), old).catch(error => {
+  if (error.code !== 'ENOENT') throw error
+})
 await rename(dist, join(root, 'dist'))
+await rm(old, {recursive: true, force: true})

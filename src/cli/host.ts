@@ -55,8 +55,12 @@ export function processHost(): Host {
   }
 }
 
-/** With a handler, Node delivers a signal when the code that runs has come to its end. */
+let finishesSteps = false
+
+/** With a handler, Node delivers a signal when the code that runs has come to its end; one is enough, however often it is asked for. */
 function finishStepsOnSignals(): void {
+  if (finishesSteps) return
+  finishesSteps = true
   for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
     process.once(signal, () => process.exit(128 + number))
   }

@@ -38,6 +38,14 @@ describe('the process', () => {
     expect(JSON.parse(stdout).summary.findings).toBe(800)
   })
 
+  it('writes every report to a file of its own, and says nothing beside', () => {
+    const folder = folderOf({'a.md': 'An addict came.\n'})
+    const ids = ['json', 'ndjson', 'html', 'sarif', 'github', 'gitlab', 'checkstyle', 'junit', 'rdjson', 'rdjsonl', 'text']
+    const args = ids.flatMap(id => ['--format', `${id}=out/${id}`])
+    expect(run(folder, ['--format', 'ndjson', ...args])).toMatchObject({status: 1, stderr: '', stdout: readFileSync(join(folder, 'out/ndjson'), 'utf8')})
+    for (const id of ids) expect(readFileSync(join(folder, 'out', id), 'utf8'), id).toContain('addict')
+  })
+
   it('goes away without a word when the reader does', async () => {
     const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(800)})
     for (const args of [['--format', 'json'], [], ['fix', '--all', '--diff']]) {
