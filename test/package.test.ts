@@ -21,9 +21,10 @@ beforeAll(async () => {
   if (!existsSync(join(dist, 'index.js'))) await run(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
   folder = await mkdtemp(join(tmpdir(), 'peoplefirst-pack-'))
   const {stdout} = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {cwd: root})
-  const [pack] = JSON.parse(stdout)
-  tarball = join(folder, pack.filename)
-  packed = pack.files.map(({path}: {path: string}) => path)
+  // A list, and from npm 12 on an object by name.
+  const [pack] = Object.values(JSON.parse(stdout)) as {filename: string; files: {path: string}[]}[]
+  tarball = join(folder, pack!.filename)
+  packed = pack!.files.map(({path}) => path)
 }, 60_000)
 
 afterAll(() => rm(folder, {recursive: true, force: true}))
