@@ -9,7 +9,8 @@ export type Following = 'boundary' | 'noun' | 'unsure'
  * Whether a noun phrase ends before this token. Function words, marks, verbs and adverbs end it;
  * any other word is taken for a noun or for an adjective before one.
  */
-export function following(tokens: readonly Token[], at: number, {grammar}: Knowledge): Following {
+export function following(tokens: readonly Token[], at: number, knowledge: Knowledge): Following {
+  const {grammar} = knowledge
   const token = tokens[at]
   // Code or a picture in the line can be the noun: "the undocumented `x` property".
   if (token?.text === '\uFFFC' && token.joint === ' ') return 'noun'
@@ -17,6 +18,8 @@ export function following(tokens: readonly Token[], at: number, {grammar}: Knowl
   const {norm} = token
   if (token.joint === '-') return 'noun'
   if (grammar.isFunctionWord(norm) || norm.startsWith("'")) return 'boundary'
+  // The year of what was just named: "failed suicide attempt 2019, now …".
+  if (/^(?:19|20)\d\d$/.test(norm) && following(tokens, at + 1, knowledge) === 'boundary') return 'boundary'
   if (grammar.isAdverb(norm)) return 'boundary'
   if (grammar.isAdverbBeforeNoun(norm)) return nounEndsAt(tokens, at + 1, grammar) ? 'noun' : 'boundary'
   if (grammar.isCommonVerb(norm)) return verbOrNoun(tokens, at, grammar)

@@ -21,6 +21,7 @@ describe('the first wording in its sentence', () => {
     ["Addicts' families wait.", 'The families of people with addiction wait.'],
     ["An addicts' choir sang.", 'A choir of people with addiction sang.'],
     ["An addict's choir sang.", 'The choir of a person with addiction sang.'],
+    ['Seen by the addict 2019, then again.', 'Seen by the person with addiction 2019, then again.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
