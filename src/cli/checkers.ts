@@ -1,6 +1,7 @@
 import {createLooker, createManyLooker, type Look, type Looker} from '../find/first-look.ts'
 import {hidesWords, rawMayHold} from '../find/triggers.ts'
 import type {Checker} from '../checker.ts'
+import type {LoadedSettings} from '../config/settings.ts'
 import {shippedFirstLook, shippedSlice, shippedTriggers} from '../rulebook/shipped.ts'
 import type {CheckOptions, Prose, Rulebook} from '../types.ts'
 import {runsShippedRules, type RuleSettings} from './settings.ts'
@@ -73,7 +74,8 @@ export function createCheckers(rules: RuleSettings): Checkers {
         const look = (await lookerForFew())(raw)
         return hidesWords(raw) ? {mayHold: true} : {mayHold: look.mayFind, look}
       }
-      return {mayHold: rawMayHold(raw, runsShippedRules(own) ? await shippedTriggers() : (await completeChecker(own)).rulebook.triggers)}
+      // Looking for the words of other rules takes longer to prepare than it saves.
+      return {mayHold: runsShippedRules(own) ? rawMayHold(raw, await shippedTriggers()) : true}
     },
     checkerFor: async (prose, own, look) => (await sliceFor(prose, own, look)) ?? completeChecker(own),
     use: own => void used.add(own),
@@ -114,7 +116,12 @@ async function checkerOf(rules: ReadonlySet<number>, equality: boolean, options:
 
 /** Where nothing is changed, left out or added, and no name has to be looked up to be known as one. */
 export function isPlain({check, own, topics, settings}: RuleSettings): boolean {
-  return settings === undefined && own.length === 0 && topics.length === 0 && !check.levels && !check.guides && !check.identity
+  return (settings === undefined || namesNothing(settings)) && own.length === 0 && topics.length === 0 && !check.levels && !check.guides && !check.identity
+}
+
+/** Settings may speak of voices, words and files alone. */
+function namesNothing({layers}: LoadedSettings): boolean {
+  return layers.every(({entry}) => [entry, ...(entry.overrides ?? [])].every(({levels, guides}) => !levels && !guides))
 }
 
 /** For reports, which look rules and sources up by name. */

@@ -23,49 +23,43 @@ const HIDES_WORDS = new RegExp(
   'u'
 )
 
+/** Made one by one when they are needed: most documents need few of them. */
 interface Expressions {
-  readonly always: RegExp
-  readonly anchors: RegExp
-  readonly equality: RegExp
-  /** Made when an anchor is found first: most documents need none of them. */
-  maybe: readonly {readonly anchor: RegExp; readonly cue: RegExp}[] | undefined
+  always?: RegExp
+  anchors?: RegExp
+  equality?: RegExp
+  maybe?: readonly {readonly anchor: RegExp; readonly cue: RegExp}[]
 }
 
 const compiled = new WeakMap<Triggers, Expressions>()
 
-/** Matches nothing: for a rulebook without such forms. */
-const NEVER = '[]'
-
-function compile(triggers: Triggers): Expressions {
+function expressionsOf(triggers: Triggers): Expressions {
   let expressions = compiled.get(triggers)
-  if (!expressions) {
-    expressions = {
-      always: new RegExp(triggers.always || NEVER, 'i'),
-      anchors: new RegExp(triggers.anchors || NEVER, 'i'),
-      equality: phraseExpression(triggers.equality),
-      maybe: undefined
-    }
-    compiled.set(triggers, expressions)
-  }
+  if (!expressions) compiled.set(triggers, (expressions = {}))
   return expressions
+}
+
+/** An empty source matches nothing: a rulebook may have no such forms. */
+function expression(source: string): RegExp {
+  return new RegExp(source || '[]', 'i')
 }
 
 /** False when no rule can find anything in this document: it holds no term, or none of the words a term depends on. */
 export function mayHold(text: string, triggers: Triggers): boolean {
-  const expressions = compile(triggers)
-  const {always, anchors} = expressions
-  if (always.test(text) || holdsEqualityPhrase(text, triggers)) return true
-  if (!anchors.test(text)) return false
-  expressions.maybe ??= triggers.maybe.map(({anchor, cue}) => ({
-    anchor: new RegExp(anchor, 'i'),
-    cue: new RegExp(cue, 'i')
-  }))
+  const expressions = expressionsOf(triggers)
+  expressions.always ??= expression(triggers.always)
+  if (expressions.always.test(text) || holdsEqualityPhrase(text, triggers)) return true
+  expressions.anchors ??= expression(triggers.anchors)
+  if (!expressions.anchors.test(text)) return false
+  expressions.maybe ??= triggers.maybe.map(({anchor, cue}) => ({anchor: expression(anchor), cue: expression(cue)}))
   return expressions.maybe.some(({anchor, cue}) => anchor.test(text) && cue.test(text))
 }
 
 /** Whether a block holds a phrase of a retext-equality entry that runs. */
 export function holdsEqualityPhrase(text: string, triggers: Triggers): boolean {
-  return holdsPhrase(text, compile(triggers).equality)
+  const expressions = expressionsOf(triggers)
+  expressions.equality ??= phraseExpression(triggers.equality)
+  return holdsPhrase(text, expressions.equality)
 }
 
 /**

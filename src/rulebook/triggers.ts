@@ -7,22 +7,41 @@ type Words = ReadonlySet<string>
 
 /**
  * The expressions that tell whether a text can hold a finding at all: wherever a rule whose level is
- * not `off` finds something, they match.
+ * not `off` finds something, they match. Each is worked out when it is first asked for, as all of them take most of
+ * a second.
  */
 export function compileTriggers(parts: Omit<Rulebook, 'triggers'>): Triggers {
-  const always = new Set<string>()
-  const maybe = new Map<string, Set<string>>()
-  const maybeAnchors = new Set<string>()
-  for (const {anchors, cues} of triggersByRule(parts)) {
-    for (const anchor of anchors) (cues ? maybeAnchors : always).add(anchor)
-    if (cues) addAll(maybe, triggerSource(anchors), cues)
-  }
+  const byRule = once(() => triggersByRule(parts))
+  const anchorsOf = (needCues: boolean): readonly string[] => byRule().flatMap(({anchors, cues}) => ((cues !== undefined) === needCues ? anchors : []))
+  const always = once(() => triggerSource(new Set(anchorsOf(false))))
+  const anchors = once(() => triggerSource(new Set(anchorsOf(true))))
+  const maybe = once(() => maybeOf(byRule()))
+  const equality = once(() => equalitySource(parts))
   return {
-    always: triggerSource(always),
-    anchors: triggerSource(maybeAnchors),
-    maybe: [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)})),
-    equality: equalitySource(parts)
+    get always() {
+      return always()
+    },
+    get anchors() {
+      return anchors()
+    },
+    get maybe() {
+      return maybe()
+    },
+    get equality() {
+      return equality()
+    }
   }
+}
+
+function maybeOf(rules: readonly RuleTriggers[]): Triggers['maybe'] {
+  const maybe = new Map<string, Set<string>>()
+  for (const {anchors, cues} of rules) if (cues) addAll(maybe, triggerSource(anchors), cues)
+  return [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)}))
+}
+
+function once<Value extends object | string>(make: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= make())
 }
 
 /** retext-equality reads words without their hyphens and apostrophes. */
