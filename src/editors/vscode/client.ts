@@ -2,6 +2,7 @@ import {StatusBarAlignment, window, workspace, type ExtensionContext} from 'vsco
 import {LanguageClient, TransportKind, type LanguageClientOptions} from 'vscode-languageclient/node'
 import {registerCommands} from './commands.ts'
 import {askForReason} from './keep.ts'
+import {isNeeded} from './needed.ts'
 import {showCount} from './status.ts'
 import {withoutPreview} from './wording.ts'
 
@@ -31,16 +32,13 @@ export function deactivate(): Promise<void> | undefined {
   return client?.stop()
 }
 
-/** Whoever only writes code, and does not have its comments checked, has no server running. */
 async function startWhenNeeded(server: LanguageClient, context: ExtensionContext): Promise<void> {
-  const isNeeded = async (): Promise<boolean> =>
-    workspace.textDocuments.some(({languageId}) => READ.includes(languageId)) ||
-    workspace.getConfiguration('peoplefirst').get('comments') === true ||
-    (await workspace.findFiles('**/{peoplefirst.config.*,.peoplefirstrc}', '**/node_modules/**', 1)).length > 0
   const start = async (): Promise<void> => {
-    if (!server.needsStart() || !(await isNeeded()) || !server.needsStart()) return
-    await server.start()
+    if (!server.needsStart()) return
+    const settings = workspace.getConfiguration('peoplefirst')
+    if (isNeeded(workspace.textDocuments, READ, name => settings.get(name))) await server.start()
   }
-  context.subscriptions.push(workspace.onDidOpenTextDocument(start), workspace.onDidChangeConfiguration(start), workspace.onDidCreateFiles(start))
+  // A settings file may be made, or be written into a package.json.
+  context.subscriptions.push(...[workspace.onDidOpenTextDocument, workspace.onDidChangeConfiguration, workspace.onDidCreateFiles, workspace.onDidSaveTextDocument].map(happens => happens(start)))
   await start()
 }
