@@ -3,7 +3,7 @@ import {textStart} from '../shared/encoding.ts'
 import {Outline} from '../shared/outline.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {written} from './characters.ts'
-import {LatexReader} from './reader.ts'
+import {readLatex} from './reader.ts'
 
 /** LaTeX: papers, books and slides, and parts of them. */
 const latex: Format = textFormat({
@@ -19,6 +19,6 @@ export default latex
 /** The prose of a LaTeX document, or of a part of one. */
 function extractLatex(text: string): Prose {
   const outline = new Outline(text)
-  new LatexReader(outline).read(textStart(text))
+  readLatex(outline, textStart(text))
   return {blocks: outline.finish(), directives: outline.directives}
 }
