@@ -4,7 +4,6 @@ const Module = require('node:module')
 const {homedir} = require('node:os')
 const {join} = require('node:path')
 const {pathToFileURL} = require('node:url')
-const {cachedDataVersionTag} = require('node:v8')
 const {Script} = require('node:vm')
 
 /** A run that goes on, such as a language server, keeps its code after so long: later the engine has let go of some. */
@@ -64,7 +63,7 @@ exports.loadKept = (built, first) => {
 /** A folder of this user alone: whoever can write there can make us run what they like. */
 function keptFolder() {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined
-  const folder = join(userCaches(), 'peoplefirst', `code-${cachedDataVersionTag().toString(16)}`)
+  const folder = join(userCaches(), 'peoplefirst', `code-${process.version}-${process.arch}`)
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})
     const {mode, uid} = lstatSync(folder)

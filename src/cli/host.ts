@@ -32,6 +32,8 @@ export interface Output {
   write(text: string | Uint8Array): void
   /** When a slow reader has taken what was written. */
   drained?(): Promise<void>
+  /** Whether some of what was written may still be on its way to such a reader. */
+  readonly pending?: boolean
 }
 
 /** The process itself. */
@@ -90,6 +92,9 @@ function processOutput(name: 'stdout' | 'stderr', descriptor: number): Output {
         leaveQuietlyWhenClosed(process[name])
       }
       if (rest.length > 0) process[name].write(rest)
+    },
+    get pending() {
+      return viaStream
     },
     async drained() {
       if (viaStream && process[name].writableNeedDrain) await new Promise<void>(resolve => process[name].once('drain', resolve))
