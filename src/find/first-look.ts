@@ -62,9 +62,11 @@ export function createLooker({groups, anchors, lists, equality: phrases}: FirstL
   }
 }
 
-/** Words first, capitals after: some letters become ASCII ones, and would join their neighbours. */
+/** Words first, capitals after: some letters become ASCII ones, and would join their neighbours. Each word once, since most return. */
 function allWords(text: string): Words {
-  return new Set(text.match(/\w+/g)?.map(word => word.toLowerCase()))
+  const words = new Set<string>()
+  for (const word of new Set(text.match(/\w+/g))) words.add(word.toLowerCase())
+  return words
 }
 
 /** For many texts, or long ones: a look that takes longer to prepare, and makes a string of no word that rules do not ask for. */

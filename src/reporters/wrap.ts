@@ -51,8 +51,8 @@ function pieces(word: string, start: number, width: number): {start: number; end
   return cut
 }
 
-/** Each of these characters is one column; nearly all words hold nothing else. */
-const PLAIN = /^[ -~]*$/
+/** Each of these characters is one column: ASCII, Latin letters with accents, dashes and quotation marks. Nearly all words hold nothing else. */
+const PLAIN = /^[ -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E]*$/
 
 function stringWidth(text: string): number {
   return PLAIN.test(text) ? text.length : fullStringWidth(text)

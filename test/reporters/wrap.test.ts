@@ -18,6 +18,15 @@ describe('wrapping', () => {
     expect(wrapText('cafe\u0301 ab', 7)).toEqual(['cafe\u0301 ab'])
   })
 
+  it('counts letters, dashes and quotation marks as what they are wide', () => {
+    const wide = (text: string): number => wrapText(text, 100).length + wrapText(text, 3).length
+    for (let code = 0x21; code < 0x2100; code++) {
+      const character = String.fromCharCode(code)
+      // Four of one column each need two lines of three; of none, one.
+      if (/\S/.test(character) && stringWidth(character) < 2) expect([code, wide(character.repeat(4))]).toEqual([code, stringWidth(character) === 1 ? 3 : 2])
+    }
+  })
+
   it('never makes a line too wide, and loses nothing but spaces', () => {
     const parts = fc.array(fc.constantFrom('a', 'word', '日本', '🧡', ' ', '  ', 'e\u0301', 'averylongwordindeed'), {maxLength: 40})
     fc.assert(
