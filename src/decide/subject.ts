@@ -19,7 +19,7 @@ function isSubject(situation: Situation, kind: string): boolean {
   const {tokens, term, knowledge} = situation
   let at = term.from - 1
   while (at >= 0 && term.from - at <= REACH) {
-    at = skipBack(tokens, at, knowledge)
+    at = skipPurpose(tokens, skipBack(tokens, at, knowledge), knowledge)
     const token = tokens[at]
     if (!token || token.kind !== 'word') return false
     if (knowledge.grammar.is(token.norm, 'pronouns-subject', 'pronouns-object') || token.norm === 'who')
@@ -43,6 +43,15 @@ function skipBack(tokens: readonly Token[], from: number, {grammar}: Knowledge):
     at--
   }
   return at
+}
+
+/** "She went out to drink", "he tried to stop": the subject of the first verb is that of the second. */
+function skipPurpose(tokens: readonly Token[], at: number, knowledge: Knowledge): number {
+  const {grammar} = knowledge
+  if (tokens[at + 1]?.norm !== 'to') return at
+  const particle = grammar.is(tokens[at]?.norm ?? '', 'prepositions', 'adverbs')
+  const verb = particle ? at - 1 : at
+  return grammar.isCommonVerb(tokens[verb]?.norm ?? '') ? skipBack(tokens, verb - 1, knowledge) : at
 }
 
 /** Whether a word of this kind ends at this token. */

@@ -29,6 +29,17 @@ describe('each kind of context', () => {
   })
 })
 
+describe('the subject of a second verb', () => {
+  it.each([
+    ['The children went out to sample the soup.', true],
+    ['She tried to sample it.', true],
+    ['The machine was built to sample air.', false],
+    ['The pump in the yard needs to sample air.', false]
+  ])('%s %s', (text, person) => {
+    expect(holds('subject: [person]', text, 'terms: [{verb: sample}]')).toBe(person)
+  })
+})
+
 describe('an adjective that stands alone', () => {
   const rulebook = oneRule(`terms: [{phrase: the homeless, number: many}, {phrase: the poor, number: many}]
 by-default: fine
