@@ -6,7 +6,7 @@ import {linesOf, type IndentedLine} from '../shared/indented-lines.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {headingsIn, withUnderlines} from '../shared/underlines.ts'
-import {BlockReader} from './blocks.ts'
+import {readRest} from './blocks.ts'
 
 /** reStructuredText, with the directives and roles of Sphinx. */
 const rest: Format = textFormat({
@@ -42,7 +42,7 @@ function read(text: string): Read {
   const outline = new Outline(text)
   const lines = linesOf(text, textStart(text))
   const found: Span[] = []
-  new BlockReader({outline, styles: [], drawn: found}, lines.slice(headerEnd(text, lines))).read()
+  readRest({outline, styles: [], drawn: found}, lines.slice(headerEnd(text, lines)))
   const drawn = merged(found)
   const blocks = outline.finish()
   return {blocks: drawn.length === 0 ? blocks : blocks.map(block => (isIn(drawn, block.runs[0]?.source.start ?? -1) ? locked(block) : block)), directives: outline.directives, drawn}
