@@ -7,14 +7,23 @@ export function fitCapitals(text: string, tokens: readonly Token[], range: Token
   const own = tokens.slice(range.from, range.to).filter(token => token.kind === 'word')
   if (own.every(token => token.text === token.text.toUpperCase() && /\p{L}/u.test(token.text)) && isAllCapitals(tokens))
     return text.toUpperCase()
-  const startsSentence = tokens.slice(0, range.from).every(token => token.kind !== 'word')
-  const content = own.filter(token => !grammar.isFunctionWord(token.norm))
+  const content = own.filter(token => /\p{L}/u.test(token.text) && !grammar.isFunctionWord(token.norm))
   // "Council Clears the Homeless": in a title the small word in front has no say.
   if (content.length > 0 && content.every(hasCapital) && isTitleCase(tokens, grammar) && tokens.length > own.length)
     return titleCase(text, grammar)
   const first = own[0]
   if (!first || !hasCapital(first)) return text
-  return startsSentence ? capitalise(text) : text
+  return startsSentence(tokens, range) || (opensAnew(tokens, range) && !isInitialism(first)) ? capitalise(text) : text
+}
+
+function startsSentence(tokens: readonly Token[], {from}: TokenRange): boolean {
+  return tokens.slice(0, from).every(token => token.kind !== 'word')
+}
+
+/** "Eligible: Elderly patients", "(Addicts only)": a capital behind such a mark is that of a start. */
+function opensAnew(tokens: readonly Token[], {from}: TokenRange): boolean {
+  const before = tokens[from - 1]
+  return before !== undefined && /^[:;(\[/–—•·|]$/.test(before.text)
 }
 
 function hasCapital({text}: Token): boolean {
@@ -37,6 +46,5 @@ function titleCase(text: string, grammar: Grammar): string {
 export function lowerCaught(text: string, tokens: readonly Token[], range: TokenRange): string {
   const first = tokens[range.from]
   if (!first || isInitialism(first) || !/^\p{Lu}\p{Ll}/u.test(first.text)) return text
-  const startsSentence = tokens.slice(0, range.from).every(token => token.kind !== 'word')
-  return startsSentence && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
+  return startsSentence(tokens, range) && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
 }

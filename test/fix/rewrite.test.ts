@@ -22,6 +22,10 @@ describe('the first wording in its sentence', () => {
     ["An addicts' choir sang.", 'A choir of people with addiction sang.'],
     ["An addict's choir sang.", 'The choir of a person with addiction sang.'],
     ['Seen by the addict 2019, then again.', 'Seen by the person with addiction 2019, then again.'],
+    ['These may call: Addicts over the age of 18.', 'These may call: People with addiction over the age of 18.'],
+    ['These may call: addicts over the age of 18.', 'These may call: people with addiction over the age of 18.'],
+    ['It helps (Addicts only) at night.', 'It helps (People with addiction only) at night.'],
+    ['The Addict signs here.', 'The person with addiction signs here.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
@@ -46,6 +50,13 @@ describe('the first wording in its sentence', () => {
     expect(finding!.replacements.every(({edits}) => edits.length === 0)).toBe(true)
     expect(finding!.replacements[0]!.applies).toBe('never')
   })
+})
+
+it('keeps the capitals of a title where the term holds a number', () => {
+  const numbered = oneRule(`terms: [{one: step 2 addict, many: step 2 addicts}]
+say: [{one: person in step 2, many: people in step 2}]
+examples: [{flag: "A [step 2 addict]."}, {flag: "[Step 2 addicts] came."}, {fine: Nobody.}, {fine: Someone.}]`)
+  expect(rewritten(numbered, 'A New Course for Step 2 Addicts and Their Kin')).toBe('A New Course for People in Step 2 and Their Kin')
 })
 
 describe('agreement', () => {
