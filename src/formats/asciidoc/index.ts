@@ -8,7 +8,7 @@ import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {headingsIn, withUnderlines} from '../shared/underlines.ts'
 import {attributesOf} from './attributes.ts'
-import {BlockReader} from './blocks.ts'
+import {readAsciidoc} from './blocks.ts'
 
 /** AsciiDoc, as Asciidoctor has it. */
 const asciidoc: Format = textFormat({
@@ -46,6 +46,6 @@ function isTitle(title: string, underline: string, before: string): boolean {
 function read(text: string): Prose & Pick<Marked, 'quotes'> {
   const outline = new Outline(text)
   const start = readFrontMatter(outline, textStart(text))
-  new BlockReader({outline, attributes: attributesOf(text)}, linesOf(text, start)).read(true)
+  readAsciidoc({outline, attributes: attributesOf(text)}, linesOf(text, start), true)
   return {blocks: outline.finish(), directives: outline.directives, quotes: outline.quotes}
 }
