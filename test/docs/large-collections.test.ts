@@ -21,7 +21,7 @@ describe.skipIf(!installed)(`Dask${installed ? '' : ' (skipped: apt-get install 
   test('with the lines of the page answers as a single worker does, in files of its own', () => {
     const [, lines] = /^ {2}```python\n([^]*?)^ {2}```$/m.exec(page)!
     writeFileSync(join(folder, 'check.py'), lines!.replaceAll(/^ {2}/gm, ''))
-    const documents = Array.from({length: 60}, (_, id) => `${JSON.stringify({id, format: 'markdown', text: id % 3 === 0 ? `😀 Staff saw an addict in room ${id}.\n` : 'Staff saw a guest.\n'})}\n`)
+    const documents = Array.from({length: 60}, (_, id) => `${JSON.stringify({id, format: 'markdown', text: id % 3 === 0 ? `😀 Staff\u2028saw\u0085 an addict in room ${id}.\n` : 'Staff saw a guest.\n'})}\n`)
     for (let part = 0; part < 3; part++) writeFileSync(join(folder, `documents-${part}.ndjson`), documents.slice(part * 20, part * 20 + 20).join(''))
     const run = spawnSync('python3', ['check.py'], {cwd: folder, encoding: 'utf8', env: {...process.env, PATH: pathWithCommand(folder)}})
     expect(run.status, run.stderr).toBe(0)
