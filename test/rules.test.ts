@@ -59,7 +59,7 @@ describe('shared contexts', () => {
     }
     it(`${id} is needed`, () => {
       const everywhere = rulebook.everywhere.filter(context => context.id !== id)
-      const rules = rulebook.rules.map(rule => ({...rule, fine: rule.fine.filter(context => context.id !== id)}))
+      const rules = rulebook.rules.map(rule => ({...rule, fine: rule.fine.filter(context => context.id !== id), flag: rule.flag.filter(context => context.id !== id)}))
       const without = createChecker({...rulebook, rules, everywhere})
       expect(shared.filter(example => tryExample(without, undefined, example).length > 0)).not.toEqual([])
     })
