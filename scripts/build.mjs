@@ -13,8 +13,11 @@ import {writeLicences} from './licences.mjs'
 import {root} from './load-rules.mjs'
 import {rulebookForEsbuild} from './rulebook-plugin.mjs'
 
-/** Takes the place of dist/ when all of it is there: a run beside the build finds the old files or the new ones. */
-const dist = join(root, 'dist.new')
+/**
+ * Takes the place of dist/ when all of it is there: a run beside the build finds the old files or the new ones.
+ * Of its own, since another build may run at the same time.
+ */
+const dist = join(root, `dist.new-${process.pid}`)
 
 /** What both the library and the command line read, each in a file of its own that they share. */
 const data = {
@@ -99,16 +102,31 @@ async function emitTypes() {
 await rm(dist, {recursive: true, force: true})
 const results = await Promise.allSettled([bundleAll(), bundleCommand(root, dist, data), emitTypes()])
 for (const {reason} of results) if (reason) console.error(reason.stdout || reason.message)
-if (results.some(({status}) => status === 'rejected')) process.exit(1)
+if (results.some(({status}) => status === 'rejected')) {
+  await rm(dist, {recursive: true, force: true})
+  process.exit(1)
+}
 await writeCommandData(dist)
 const [bundles, command] = results.map(({value}) => value)
 const inputs = [...bundles.flatMap(({metafile}) => Object.keys(metafile.inputs)), ...command.map(id => relative(root, id))]
 await writeLicences(inputs, join(dist, 'THIRD-PARTY-LICENSES.txt'))
-// Two renames leave a moment without dist/ that is as short as can be; taking the old files away takes longer.
-const old = join(root, 'dist.old')
-await rm(old, {recursive: true, force: true})
-await rename(join(root, 'dist'), old).catch(error => {
-  if (error.code !== 'ENOENT') throw error
-})
-await rename(dist, join(root, 'dist'))
-await rm(old, {recursive: true, force: true})
+await takePlace()
+
+/** Two renames leave a moment without dist/ that is as short as can be; taking the old files away takes longer. */
+async function takePlace() {
+  const old = join(root, `dist.old-${process.pid}`)
+  for (let tries = 1; ; tries++) {
+    await rename(join(root, 'dist'), old).catch(error => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    try {
+      await rename(dist, join(root, 'dist'))
+      break
+    } catch (error) {
+      // Another build was faster.
+      if (tries === 5 || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error
+    } finally {
+      await rm(old, {recursive: true, force: true})
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /** The command itself against what strangers may hand it: no network, little memory, an end in time, whole files. */
-import {execFileSync, spawnSync} from 'node:child_process'
+import {execFileSync, spawn, spawnSync} from 'node:child_process'
 import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -46,8 +46,9 @@ test('no command reaches for the network', async () => {
   writeFileSync(join(own, 'remote.docx'), makeDocx({body: p('The addict left.'), more: {'word/_rels/document.xml.rels': '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://example.org/x.png" TargetMode="External"/></Relationships>'}}))
   writeFileSync(join(own, 'settings.yml'), '$schema: https://example.org/schema.json\nlevels: {addict: error}\n')
   // PDF is read in a thread, which takes over the options of Node.
-  const run = (...argv: string[]): {code: number | null; out: string} => {
-    const {status, stdout, stderr} = spawnSync(process.execPath, ['--require', trap, cli, ...argv], {cwd: own, encoding: 'utf8', env: {...process.env, NODE_OPTIONS: `--require ${trap}`}})
+  const run = (...argv: string[]): {code: number | null; out: string} => runWith('', ...argv)
+  const runWith = (input: string, ...argv: string[]): {code: number | null; out: string} => {
+    const {status, stdout, stderr} = spawnSync(process.execPath, ['--require', trap, cli, ...argv], {cwd: own, input, encoding: 'utf8', env: {...process.env, NODE_OPTIONS: `--require ${trap}`}})
     return {code: status, out: stdout + stderr}
   }
   const files = formatIds().map(id => `sample.${id}`)
@@ -60,6 +61,32 @@ test('no command reaches for the network', async () => {
   run('review', 'remote.docx', 'remote.html')
   run('fix', '--all', 'remote.docx', 'remote.html')
   run('rules')
+  run('rules', '--test')
+  expect(run('text', 'remote.html').out).toContain('left.')
+  expect(run('check', '--cache', '--cache-location', 'cache', 'sample.markdown').code).not.toBe(2)
+  expect(run('init', '--yes').code).toBe(0)
+  expect(run('baseline', 'sample.docx').code).toBe(0)
+  expect(run('check', '--since', 'HEAD').code).toBe(2)
+  expect(runWith('{"id": 1, "text": "An <img src=http://example.org/x.png> addict.", "format": "html"}\n', 'stream').out).toContain('"addict"')
+  const message = (content: object): string => `Content-Length: ${Buffer.byteLength(JSON.stringify(content))}\r\n\r\n${JSON.stringify(content)}`
+  const server = spawn(process.execPath, ['--require', trap, cli, 'lsp', '--stdio'], {cwd: own})
+  let said = ''
+  const answered = new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The server said: ${said}`)), 60_000)
+    server.stdout.on('data', data => {
+      said += data
+      if (!said.includes('"code":"addict"')) return
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+  for (const each of [
+    {jsonrpc: '2.0', id: 1, method: 'initialize', params: {processId: null, rootUri: null, capabilities: {}}},
+    {jsonrpc: '2.0', method: 'initialized', params: {}},
+    {jsonrpc: '2.0', method: 'textDocument/didOpen', params: {textDocument: {uri: 'http://example.org/a.md', languageId: 'markdown', version: 1, text: 'An addict, see http://example.org/b.\n'}}}
+  ]) server.stdin.write(message(each))
+  await answered
+  server.kill()
   expect(existsSync(trace)).toBe(false)
   // The trap would have caught something.
   spawnSync(process.execPath, ['--require', trap, '-e', 'fetch("http://127.0.0.1:1").catch(() => {})'])
