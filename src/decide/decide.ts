@@ -1,7 +1,7 @@
 import type {Capture, Context, Level, Preferred, Rule, TokenRange, Verdict} from '../types.ts'
 import {contextKeys} from './index.ts'
 import {wordsAsWritten} from './pattern.ts'
-import type {Knowledge, Match, Situation} from './situation.ts'
+import {HOLDS, type Knowledge, type Match, type Situation} from './situation.ts'
 
 /** A context with its keys read, ready to be asked. */
 interface ReadyContext {
@@ -24,9 +24,9 @@ const ready = new WeakMap<Rule, ReadyRule>()
 export function decide(situation: Situation): Verdict {
   const {rule} = situation.candidate
   const contexts = readRule(rule)
-  for (const {context, holds} of [...contexts.fine, ...everywhereFor(rule, situation.knowledge)]) {
-    if (holds(situation)) return {kind: 'fine', because: context.id, why: context.why}
-  }
+  const applies = ({holds}: ReadyContext): boolean => holds(situation) !== undefined
+  const fine = contexts.fine.find(applies) ?? everywhereFor(rule, situation.knowledge).find(applies)
+  if (fine) return {kind: 'fine', because: fine.context.id, why: fine.context.why}
   const best = widest(contexts.flag, situation)
   if (best) return flag(situation, best.context, best.match)
   if (rule.byDefault === 'fine') return {kind: 'fine', because: 'by-default', why: undefined}
@@ -55,11 +55,12 @@ function readContext(context: Context): ReadyContext {
   return {
     context,
     holds: situation => {
-      let all: Match = {}
+      let all = HOLDS
       for (const test of tests) {
         const match = test(situation)
         if (!match) return undefined
-        all = merge(all, match)
+        // Most tests say yes or no, and catch nothing.
+        if (match !== HOLDS) all = all === HOLDS ? match : merge(all, match)
       }
       return all
     }
@@ -69,7 +70,7 @@ function readContext(context: Context): ReadyContext {
 function readKey(key: string, value: unknown): (situation: Situation) => Match | undefined {
   if (key === 'not') {
     const tests = Object.entries(value as Record<string, unknown>).map(([inner, wanted]) => readKey(inner, wanted))
-    return situation => (tests.some(test => test(situation)) ? undefined : {})
+    return situation => (tests.some(test => test(situation)) ? undefined : HOLDS)
   }
   const make = contextKeys[key]
   if (!make) throw new TypeError(`No context key "${key}"; the keys are ${Object.keys(contextKeys).join(', ')}, not.`)
