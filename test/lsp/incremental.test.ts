@@ -47,7 +47,7 @@ const MARKUP: Readonly<Record<Exclude<Id, 'markdown'>, readonly string[]>> = {
   html: ['<p>', '</p>', '<div>', '</div>', '<blockquote>', '</blockquote>', '<ul><li>', '</ul>', '<em>', '</em>', '<!--', '-->', '<!-- peoplefirst-ignore addict: a reason -->', '<script>', '</script>', '<pre>', '</pre>', '&amp;', '&nbsp;', '<img alt="An addict">', '<h2>Addicts</h2>', '<q>', '</q>', '<table><tr><td>', '</table>', '<', '>', '"'],
   srt: ['\n\n1\n00:00:01,000 --> 00:00:02,000\n', '\n\n2\n00:00:02,100 --> 00:00:03,000\n', '\n\n3\n00:01:04,000 --> 00:01:05,000\n', '00:00:09,000 --> 00:00:10,000\n', '- ', '[an addict leaves]\n', 'MARY: ', '<i>', '</i>', '>> '],
   vtt: ['WEBVTT\n\n', '\n\n00:01.000 --> 00:02.000\n', '\n\n00:02.100 --> 00:03.000\n', '\n\nid\n01:04.000 --> 01:05.000 align:start\n', 'NOTE peoplefirst-ignore addict: a reason\n\n', 'NOTE\nAn addict\n\n', 'STYLE\n', '<v Mary>', '<v Bob>', '</v>', '<i>', '</i>', '- ', '[an addict leaves]\n', '&amp;', '<'],
-  comments: ['/** ', ' */\n', '// ', '\n// ', '\n * ', '`', '"', "'", '${', '}', '/', '* @param addict the addict\n', '// peoplefirst-disable\n', '\nlet addict = 1\n', '```\n'],
+  comments: ['/** ', ' */\n', '// ', '\n// ', '\n * ', '\n\n/** The band was playing. */\nplay()\n\n', '\n\n// The band was playing.\nplay()\n\n', '\n\nEOF\n', '*/', '`', '"', "'", '${', '}', '/', '* @param addict the addict\n', '// peoplefirst-disable\n', '\nlet addict = 1\n', '```\n'],
   csv: [',', '"', '""', '\n', '\r\n', '\t', 'text,other\n'],
   json: ['{', '}', '[', ']', '"', '": "', ',', '// ', '/* ', ' */', '\\n', '\n'],
   yaml: ['a: ', '\n  b: ', '- ', '|\n  ', '>\n  ', '"', "'", '# ', '---\n', '{', '}', '&a ', '*a\n', '\n']
@@ -87,11 +87,12 @@ const BETWEEN: Readonly<Record<Id, string>> = {
   ...Object.fromEntries(Object.keys(MARKUP).map(id => [id, '\n\nThe library lent forty chairs.\n\nA nurse watered the garden.\n\nThe band was playing.\n\n'])) as Record<Exclude<Id, 'markdown'>, string>,
   srt: '\n\n7\n00:09:01,000 --> 00:09:02,000\nThe library lent forty chairs.\n\n8\n00:19:01,000 --> 00:19:02,000\nA nurse watered the garden.\n\n9\n00:29:01,000 --> 00:29:02,000\nThe band was playing.\n\n',
   vtt: '\n\n09:01.000 --> 09:02.000\nThe library lent forty chairs.\n\n19:01.000 --> 19:02.000\nA nurse watered the garden.\n\n29:01.000 --> 29:02.000\nThe band was playing.\n\n',
+  comments: '\n\n/** The library lent forty chairs. */\nlend(40)\n\n// A nurse watered the garden.\nwater()\n\n/**\n * The band was playing.\n */\nplay()\n\n',
   html: '\n<p>The library lent forty chairs.</p>\n<p>A nurse watered the garden.</p>\n'
 }
 
 /** Formats whose parts are read by themselves, and how often that has to be seen for the test to mean something. */
-const IN_PARTS: Readonly<Partial<Record<Id, number>>> = {markdown: 100, text: 60, mdx: 60, latex: 60, asciidoc: 60, rst: 60, srt: 60, vtt: 60}
+const IN_PARTS: Readonly<Partial<Record<Id, number>>> = {markdown: 100, text: 30, mdx: 30, latex: 30, asciidoc: 30, rst: 30, srt: 60, vtt: 60, comments: 20}
 
 function apply(text: string, {at, length, text: written}: Edit): string {
   const start = at % (text.length + 1)

@@ -67,7 +67,8 @@ function readPart({text: old, prose, whole}: Read, text: string, manner: Manner,
   const before = old.slice(from, until - shift)
   if (manner.far.test(part)) return undefined
   const paragraphs = {before: paragraphsAround(old, start, oldEnd), after: paragraphsAround(text, start, newEnd)}
-  if (!manner.mayStandAlone({part: {before, after: part}, paragraphs, whole})) return undefined
+  const lines = {before: linesAround(old, start, oldEnd), after: linesAround(text, start, newEnd)}
+  if (!manner.mayStandAlone({part: {before, after: part}, paragraphs, lines, whole})) return undefined
   const read = readAlone(part)
   const own = behind ? blocksUntil(read.blocks, behind.block, behind.start + shift - from) : read.blocks
   if (!own) return undefined
@@ -77,6 +78,8 @@ function readPart({text: old, prose, whole}: Read, text: string, manner: Manner,
     const known = blocks.slice(first?.index ?? 0, tail)
     const tried = readAlone(before)
     const same = behind ? blocksUntil(tried.blocks, behind.block, behind.start - from) : tried.blocks
+    const inPart = directives.filter(({span}) => span.start >= from && span.start < before.length + from)
+    if (JSON.stringify(tried.directives.map(directive => shiftDirective(directive, from))) !== JSON.stringify(inPart)) return undefined
     if (!same || !areSame(same, known, from) || own.some(block => endOf(block) > end) || known.some(block => behind && endOf(block) > behind.from)) return undefined
   }
   return {
@@ -95,6 +98,11 @@ function readPart({text: old, prose, whole}: Read, text: string, manner: Manner,
 
 function paragraphsAround(text: string, start: number, end: number): string {
   return text.slice(paragraphStart(text, start), paragraphEnd(text, end))
+}
+
+function linesAround(text: string, start: number, end: number): string {
+  const lineEnd = text.indexOf('\n', end)
+  return text.slice(start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1, lineEnd === -1 ? text.length : lineEnd)
 }
 
 /** False where what is between dashes at the top may reach further than this. */

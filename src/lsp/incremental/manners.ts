@@ -17,6 +17,8 @@ export interface Change {
   readonly part: Pair
   /** The paragraphs that the edit touched. */
   readonly paragraphs: Pair
+  /** Its lines. */
+  readonly lines: Pair
   /** The document as it was when all of it was read. */
   readonly whole: string
 }
@@ -82,7 +84,22 @@ const markup: Manner = {
   mayStandAlone: ({paragraphs: {before, after}}) => !DISTURBS.test(before) && !DISTURBS.test(after)
 }
 
-const MANNERS: Readonly<Record<string, Manner>> = {markdown, text: plain, srt: subtitles, vtt: subtitles, mdx: markup, latex: markup, asciidoc: markup, rst: markup}
+/**
+ * A line of words, with what stands before those of a comment: in a comment or not, it opens and closes nothing. One
+ * word may end a text of the program that began far above.
+ */
+const WORDS_IN_CODE = /^[ \t]*(?:\*|\/\/+|#+|--|;+)?[ \t]*(?:\p{L}[\p{L}\p{M}\p{N},]* [\p{L}\p{M}\p{N} ,.:;!?()“”’…–—]*[\p{L}\p{M}\p{N}][.,:;!?)”]*)?\r?$/u
+
+/** Comments begin where nothing of the program is open. */
+const comments: Manner = {
+  kinds: ['comment'],
+  lead: /\n([ \t]*(?:\/\*\*?(?:[ \t]*\r?\n[ \t]*\*)?|\/\/+|#+|--|;+)[ \t]+)$/,
+  far: HYPHEN,
+  isTried: true,
+  mayStandAlone: ({lines: {before, after}}) => [before, after].every(lines => lines.split('\n').every(line => WORDS_IN_CODE.test(line)))
+}
+
+const MANNERS: Readonly<Record<string, Manner>> = {markdown, text: plain, srt: subtitles, vtt: subtitles, mdx: markup, latex: markup, asciidoc: markup, rst: markup, comments}
 
 /** Undefined for formats whose documents are always read as a whole. */
 export function mannerOf(formatId: string): Manner | undefined {
