@@ -1,12 +1,14 @@
 /**
  * node bench/keystrokes.mjs page.md [keystrokes]
+ * node bench/keystrokes.mjs --formats [bytes]     a page of 100 KB in every format that editors have open
  *
  * How long a writer waits: from a keystroke that the language server is told of to the diagnostics of
  * that very version, over standard input and output, as an editor has it.
  */
 import {spawn, spawnSync} from 'node:child_process'
-import {readFile} from 'node:fs/promises'
-import {extname, resolve} from 'node:path'
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {extname, join, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 
 const bin = process.env['PEOPLEFIRST_BIN'] ?? fileURLToPath(new URL('../bin/peoplefirst.js', import.meta.url))
@@ -87,7 +89,10 @@ const SENTENCE = ' The clinic treated an addict.'
 
 /** Letters behind the ends of lines that are spread over the page; a line goes on where it was left. */
 function typing(text, count) {
-  const lines = text.split('\n').flatMap((line, number) => (/\w[.]?$/.test(line) ? [{number, length: line.length}] : []))
+  const lines = text.split('\n').flatMap((line, number) => {
+    const words = /^(.*\w\.?)(?:<\/\w+>)*$/.exec(line)
+    return words ? [{number, length: words[1].length}] : []
+  })
   const places = 20
   return Array.from({length: count}, (_, index) => {
     const line = lines[Math.floor((((index * 7) % places) / places) * lines.length)]
@@ -139,11 +144,35 @@ function take(waiting, key, value) {
   waiting.delete(key)
 }
 
+/** Prints what a keystroke costs in each format. @param {number} bytes */
+async function reportFormats(bytes) {
+  const [{importBundled}, {rulebookForEsbuild}, {prose}] = await Promise.all([import('../scripts/load-rules.mjs'), import('../scripts/rulebook-plugin.mjs'), import('./corpora.mjs')])
+  // Its main file finds its parts by a require that no bundler can follow.
+  const jsonc = {name: 'jsonc', setup: ({onResolve}) => onResolve({filter: /^jsonc-parser$/}, () => ({path: fileURLToPath(import.meta.resolve('jsonc-parser/lib/esm/main.js'))}))}
+  const {sampleOf} = await importBundled('test/helpers/samples.ts', [jsonc, rulebookForEsbuild()])
+  const paragraphs = prose({bytes, seed: 7, found: ['The clinic treated an addict last night.', 'He is confined to a wheelchair.'], every: 20}).split('\n\n')
+  const folder = await mkdtemp(join(tmpdir(), 'peoplefirst-keystrokes-'))
+  const samples = Object.entries({md: 'markdown', txt: 'text', mdx: 'mdx', html: 'html', tex: 'latex', adoc: 'asciidoc', rst: 'rst', srt: 'srt', vtt: 'vtt'})
+  const pages = await Promise.all(samples.map(async ([extension, id]) => [extension, await sampleOf(id, paragraphs)]))
+  pages.push(['js', paragraphs.map((text, number) => `/**\n * ${text.replaceAll('. ', '.\n * ')}\n */\nexport const n${number} = ${number}\n`).join('\n')])
+  for (const [extension, page] of pages) {
+    const file = join(folder, `page.${extension}`)
+    await writeFile(file, page)
+    const {p50, p95} = await measureKeystrokes(file)
+    console.log(`${extension.padEnd(5)} p50 ${p50.toFixed(1).padStart(5)} ms   p95 ${p95.toFixed(1).padStart(5)} ms`)
+  }
+  await rm(folder, {recursive: true})
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [file, count] = process.argv.slice(2)
   if (file === undefined) {
     console.error('Which page? node bench/keystrokes.mjs page.md')
     process.exit(2)
+  }
+  if (file === '--formats') {
+    await reportFormats(Number(count ?? 100_000))
+    process.exit()
   }
   const {p50, p95, first, keystrokes} = await measureKeystrokes(file, {keystrokes: count === undefined ? 300 : Number(count)})
   console.log(`${keystrokes} keystrokes: p50 ${p50.toFixed(1)} ms (target 5), p95 ${p95.toFixed(1)} ms (target 20); first diagnostics after ${Math.round(first)} ms`)
