@@ -40,7 +40,8 @@ export function readClient(params: InitializeParams): Client {
   const edit = workspace?.workspaceEdit
   return {
     pulls: asks(textDocument),
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    // Helix names it in the singular.
+    refreshesDiagnostics: (workspace?.diagnostics ?? (workspace as {diagnostic?: {refreshSupport?: boolean}} | undefined)?.diagnostic)?.refreshSupport ?? false,
     diagnosticVersions: publishDiagnostics?.versionSupport ?? false,
     codeDescriptions: publishDiagnostics?.codeDescriptionSupport ?? asks(textDocument),
     diagnosticTags: publishDiagnostics?.tagSupport !== undefined,

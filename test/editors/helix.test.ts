@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
@@ -66,5 +66,16 @@ describe.skipIf(missing.length > 0)(`Helix${missing.length > 0 ? ` (skipped: ins
     await shows(/peoplefirst-ignore/)
     press(':', 'w', 'Enter')
     await vi.waitFor(() => expect(saved('letter.txt')).toContain('peoplefirst-ignore addict'), 10_000)
+  }, 60_000)
+
+  test('keeps words everywhere, and takes the marks away once the settings are saved', async () => {
+    const {press, shows} = await open('letter.md', LETTER)
+    press(']', 'd', 'Space', 'a')
+    await shows(/Keep "addict" everywhere/)
+    press('Up', 'Enter')
+    await vi.waitFor(() => expect(existsSync(join(folder, 'letters/peoplefirst.config.yml'))).toBe(true), 10_000)
+    press(':', 'w', 'a', 'Enter')
+    await shows(/^(?!.*●)[^]*addict too\.(?![^]*●)/)
+    expect(saved('peoplefirst.config.yml')).toContain('- text: "addict"')
   }, 60_000)
 })

@@ -296,6 +296,15 @@ describe('settings', () => {
     await vi.waitFor(async () => expect(await client.pull(uri)).toEqual([]))
   })
 
+  test('that change are told to clients that name the capability in the singular, as Helix does', async () => {
+    const {diagnostics, ...workspace} = PULLING.workspace!
+    client = await startClient([folder], {...PULLING, workspace: {...workspace, diagnostic: diagnostics} as object})
+    client.open(letter(), 'A vagrant.\n')
+    client.configuration = {levels: {vagrant: 'off'}}
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
+    await vi.waitFor(() => expect(client.refreshes()).toBeGreaterThan(0))
+  })
+
   test('are sent along by clients that cannot be asked', async () => {
     client = await startClient([folder], PUSHED, {initializationOptions: {levels: {slum: 'off'}}})
     const uri = client.open(letter(), 'A vagrant in a slum.\n')
