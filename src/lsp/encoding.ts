@@ -1,6 +1,7 @@
 import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument'
 import type {InitializeParams} from 'vscode-languageserver/node.js'
 import {sectionOf} from './editor-settings.ts'
+import {versionedText, type VersionedText} from './versions.ts'
 
 /** What a character of a position is: a UTF-16 code unit, as everywhere in this project, or a byte of UTF-8. */
 export type Encoding = 'utf-16' | 'utf-8'
@@ -18,16 +19,14 @@ export function encodingFor({capabilities, initializationOptions}: InitializePar
 
 /** A text whose positions count as the client counts; its offsets are UTF-16 code units always. */
 export function textIn(encoding: Encoding, uri: string, languageId: string, version: number, text: string): TextDocument {
-  const document = TextDocument.create(uri, languageId, version, text)
-  return encoding === 'utf-8' ? countingBytes(document) : document
+  return encoding === 'utf-8' ? countingBytes(TextDocument.create(uri, languageId, version, text)) : versionedText(uri, languageId, version, text)
 }
 
 /** The text after some changes, as a new document: a check that is under way reads the old one. */
-export function textAfter(before: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number, encoding: Encoding): TextDocument {
+export function textAfter(before: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
+  if ('after' in before) return (before as VersionedText).after(changes, version)
   const {uri, languageId} = before
-  const copy = TextDocument.create(uri, languageId, before.version, before.getText())
-  if (encoding === 'utf-16') return TextDocument.update(copy, [...changes], version)
-  let text = copy
+  let text = TextDocument.create(uri, languageId, before.version, before.getText())
   for (const change of changes) {
     // Each counts in the text that those before it left.
     const bytes = countingBytes(text)

@@ -39,7 +39,7 @@ test('changes that are counted in bytes leave the text that the editor has', () 
         now = now.slice(0, start) + inserted + now.slice(end)
         return {range, text: inserted}
       })
-      const after = textAfter(textIn('utf-8', 'untitled:a', 'markdown', 1, whole), changes, 2, 'utf-8')
+      const after = textAfter(textIn('utf-8', 'untitled:a', 'markdown', 1, whole), changes, 2)
       expect(after.getText()).toBe(now)
       expect(after.version).toBe(2)
     })

@@ -22,7 +22,7 @@ export function didChange(params: unknown, session: Session): void {
   if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) throw invalid('a list of "contentChanges"')
   const {text} = document
   const version = typeof textDocument.version === 'number' ? textDocument.version : text.version + 1
-  document.text = textAfter(text, contentChanges, version, session.client.encoding)
+  document.text = textAfter(text, contentChanges, version)
   session.changed(document)
 }
 
