@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {processorTime} from '../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../helpers/prose.ts'
 
 const outline = (source: string, path = ''): string[] => outlineOf('html', source, path)
@@ -145,12 +146,7 @@ describe('directives', () => {
 })
 
 describe('size', () => {
-  const time = (source: string): number => {
-    const start = process.cpuUsage()
-    proseOf('html', source)
-    const {user, system} = process.cpuUsage(start)
-    return (user + system) / 1000
-  }
+  const time = (source: string): number => processorTime(() => proseOf('html', source))
   test.each([
     '<b>', '<p>', '<div>', '<p><table><b>', '<i></b>', '<a b="', '<!--', '<![CDATA[', '&amp', '<td>', '<li>', '<svg><title>a', '<i lang=fr>a<b lang=en>b', '<sup>', '{{ ', '<q>a ', '<', 'a ', ' '
   ])('of nothing but %s costs in proportion', bit => {

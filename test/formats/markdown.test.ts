@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {processorTime} from '../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../helpers/prose.ts'
 import markdown from '../../src/formats/markdown/index.ts'
 
@@ -251,12 +252,7 @@ describe('edits', () => {
 })
 
 describe('size', () => {
-  const time = (source: string): number => {
-    const start = process.cpuUsage()
-    proseOf('markdown', source)
-    const {user, system} = process.cpuUsage(start)
-    return (user + system) / 1000
-  }
+  const time = (source: string): number => processorTime(() => proseOf('markdown', source))
   test.each([
     ['one long line', 'The clinic treats heroin users and their families. '],
     ['lines without a blank one', 'The clinic treats heroin users and their families\n'],

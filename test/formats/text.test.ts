@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
+import {processorTime} from '../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../helpers/prose.ts'
 import text from '../../src/formats/text/index.ts'
 
@@ -239,12 +240,7 @@ describe('directives', () => {
 })
 
 describe('size', () => {
-  const time = (source: string): number => {
-    const start = process.cpuUsage()
-    proseOf('text', source)
-    const {user, system} = process.cpuUsage(start)
-    return (user + system) / 1000
-  }
+  const time = (source: string): number => processorTime(() => proseOf('text', source))
 
   test.each([
     ['one long line', 'The clinic treats heroin users and their families. '],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {toSource} from '../../src/formats/shared/runs.ts'
 import type {Format} from '../../src/types.ts'
+import {processorTime} from './processor-time.ts'
 import {faultsOf} from './prose.ts'
 
 export interface PropertyOptions {
@@ -67,10 +68,7 @@ export function testTextFormat({format, paths, bits, runs = 600, verbatim = true
     for (const bit of bits) {
       const time = (count: number): number => {
         const source = bit.repeat(count)
-        const from = process.cpuUsage()
-        format.extract(format.fromText!(paths[0]!, source))
-        const {user, system} = process.cpuUsage(from)
-        return (user + system) / 1000
+        return processorTime(() => format.extract(format.fromText!(paths[0]!, source)))
       }
       time(100)
       const small = time(Math.ceil(5_000 / bit.length))

@@ -4,6 +4,7 @@ import {htmlRedline} from '../../src/reporters/html-redline.ts'
 import {REDLINE_STYLE} from '../../src/reporters/html-redline-style.ts'
 import {redlineSentences, type Piece} from '../../src/reporters/redline.ts'
 import type {Block, Edit, Finding, Prose, Replacement, SourceDocument} from '../../src/types.ts'
+import {processorTime} from '../helpers/processor-time.ts'
 import {findingIn, hostile, rulebook} from './fixtures.ts'
 import {all, everything, parseMarkup, textOf} from './xml.ts'
 
@@ -117,10 +118,7 @@ describe('the sentences of a redline', () => {
         const {start} = one.runs[5 * at + 3]!.source
         return {...found[0]!, span: {start, end: start + 6}, replacements: []}
       })
-      const from = process.cpuUsage()
-      expect(redlineSentences(prose(...blocks, one), [...found, ...inOne])).toHaveLength(2 * count)
-      const {user, system} = process.cpuUsage(from)
-      return (user + system) / 1000
+      return processorTime(() => expect(redlineSentences(prose(...blocks, one), [...found, ...inOne])).toHaveLength(2 * count))
     }
     time(500)
     const small = time(1000)

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import asciidoc from '../../../src/formats/asciidoc/index.ts'
+import {processorTime} from '../../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../../helpers/prose.ts'
 
 const outline = (source: string): string[] => outlineOf('asciidoc', source)
@@ -117,7 +118,8 @@ test('lines under titles stay as long as those', () => {
 })
 
 test('what never ends costs no more than its length', () => {
-  const start = performance.now()
-  for (const bit of ['* a\n', '*a ', '`a ', '|===\n|a\n', '=====\n====\n', 'a::\n', 'footnote:[', 'a:b', '**a', '{a}[', '[a]\n']) outline(bit.repeat(20_000))
-  expect(performance.now() - start).toBeLessThan(20_000)
-})
+  const time = processorTime(() => {
+    for (const bit of ['* a\n', '*a ', '`a ', '|===\n|a\n', '=====\n====\n', 'a::\n', 'footnote:[', 'a:b', '**a', '{a}[', '[a]\n']) outline(bit.repeat(20_000))
+  })
+  expect(time).toBeLessThan(20_000)
+}, 60_000)

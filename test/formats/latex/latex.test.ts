@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import latex from '../../../src/formats/latex/index.ts'
+import {processorTime} from '../../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../../helpers/prose.ts'
 
 const outline = (source: string): string[] => outlineOf('latex', source)
@@ -144,7 +145,8 @@ describe('edits', () => {
 })
 
 test('what never ends costs no more than its length', () => {
-  const start = performance.now()
-  for (const bit of ['{', '\\foo{', '\\footnote{', '$', '\\(', '`', '\\begin{x}', '\\verb|', '\\newcommand{', '\\begin{verbatim}', '\\item[']) outline(bit.repeat(20_000))
-  expect(performance.now() - start).toBeLessThan(20_000)
-})
+  const time = processorTime(() => {
+    for (const bit of ['{', '\\foo{', '\\footnote{', '$', '\\(', '`', '\\begin{x}', '\\verb|', '\\newcommand{', '\\begin{verbatim}', '\\item[']) outline(bit.repeat(20_000))
+  })
+  expect(time).toBeLessThan(20_000)
+}, 60_000)

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import mdx from '../../../src/formats/mdx/index.ts'
+import {processorTime} from '../../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../../helpers/prose.ts'
 
 const outline = (source: string): string[] => outlineOf('mdx', source)
@@ -89,7 +90,8 @@ describe('edits', () => {
 })
 
 test('tags and braces that never end cost no more than their length', () => {
-  const start = performance.now()
-  for (const bit of ['{\n', '<a b={\n', "{'", '<div>\n', '> {\n', 'export const a = {\n']) outline(bit.repeat(30_000))
-  expect(performance.now() - start).toBeLessThan(20_000)
-})
+  const time = processorTime(() => {
+    for (const bit of ['{\n', '<a b={\n', "{'", '<div>\n', '> {\n', 'export const a = {\n']) outline(bit.repeat(30_000))
+  })
+  expect(time).toBeLessThan(20_000)
+}, 60_000)

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import rest from '../../../src/formats/rest/index.ts'
+import {processorTime} from '../../helpers/processor-time.ts'
 import {editableSource, outlineOf, proseOf} from '../../helpers/prose.ts'
 
 const outline = (source: string): string[] => outlineOf('rst', source)
@@ -153,7 +154,8 @@ test('a cell of a drawn table may be long', () => {
 })
 
 test('what never ends costs no more than its length', () => {
-  const start = performance.now()
-  for (const bit of ['- a\n', '*a ', '`a ', ':a', '== ==\nx\n\n', '+--+\n|a|\n', 'a\n b\n', ' a\n  b\n', '.. a::\n\n']) outline(bit.repeat(20_000))
-  expect(performance.now() - start).toBeLessThan(20_000)
-})
+  const time = processorTime(() => {
+    for (const bit of ['- a\n', '*a ', '`a ', ':a', '== ==\nx\n\n', '+--+\n|a|\n', 'a\n b\n', ' a\n  b\n', '.. a::\n\n']) outline(bit.repeat(20_000))
+  })
+  expect(time).toBeLessThan(20_000)
+}, 60_000)
