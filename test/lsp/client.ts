@@ -70,7 +70,7 @@ export interface TestClient {
 export async function startClient(
   folders: readonly string[],
   capabilities: ClientCapabilities = PULLING,
-  {configuration = null, initializationOptions}: {configuration?: unknown; initializationOptions?: unknown} = {}
+  {configuration = null, initializationOptions, refuses = false}: {configuration?: unknown; initializationOptions?: unknown; refuses?: boolean} = {}
 ): Promise<TestClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
@@ -93,6 +93,7 @@ export async function startClient(
   connection.onRequest('workspace/configuration', ({items}: {items: unknown[]}) => items.map(() => client.configuration))
   connection.onRequest('client/registerCapability', ({registrations}: {registrations: {method: string}[]}) => {
     registered.push(...registrations.map(({method}) => method))
+    if (refuses) throw new Error('Not here.')
     return null
   })
   connection.onRequest('workspace/diagnostic/refresh', () => {

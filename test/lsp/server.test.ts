@@ -398,6 +398,16 @@ describe('settings', () => {
   })
 })
 
+test('a client that offers to tell of files, and then refuses, is served all the same, and the log says so', async () => {
+  client = await startClient([folder], PULLING, {configuration: {levels: {vagrant: 'error'}}, refuses: true})
+  const logged: string[] = []
+  client.connection.onNotification('window/logMessage', ({message}: {message: string}) => void logged.push(message))
+  const uri = client.open(letter(), 'A vagrant.\n')
+  await vi.waitFor(async () => expect((await client.pull(uri)).map(({severity}) => severity)).toEqual([DiagnosticSeverity.Error]))
+  expect(client.registered).toContain('workspace/didChangeWatchedFiles')
+  await vi.waitFor(() => expect(logged).toContainEqual(expect.stringContaining('Not here.')))
+})
+
 describe('folders', () => {
   test('each has settings of its own, and they come and go', async () => {
     const [one, two] = [join(folder, 'one'), join(folder, 'two')]
