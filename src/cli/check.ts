@@ -108,7 +108,7 @@ export async function checkTargets(
 }
 
 async function checkingFor(settings: Settings, options: CacheOptions & OcrOptions, onPage: OnPage, host: Host): Promise<{checking: Checking; save(): void}> {
-  const checking = createChecking(settings.rules, {onPage, ...(options.ocr && (await recognizing(options)))})
+  const checking = createChecking(settings.rules, {onPage, ...((options.ocr || options.deadline !== undefined) && (await recognizing(options)))})
   if (!wantsCache(options)) return {checking, save: () => {}}
   return (await import('./cache.ts')).rememberResults(checking, settings, options, host)
 }

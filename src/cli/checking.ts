@@ -46,8 +46,8 @@ export interface Checking {
  */
 export const SEARCHED_RAW: ReadonlySet<string> = new Set(['text', 'markdown', 'html'])
 
-/** @param reading who is told while a document is read page by page, and what recognizes text in pictures */
-export function createChecking(rules: RuleSettings, reading: Pick<ReadOptions, 'onPage' | 'recognize'> = {}): Checking {
+/** @param reading who is told while a document is read page by page, what recognizes text in pictures, and how long it may take */
+export function createChecking(rules: RuleSettings, reading: Pick<ReadOptions, 'onPage' | 'recognize' | 'deadlineMs'> = {}): Checking {
   const {glance, checkerFor, rulebook, use} = createCheckers(rules)
   const rulesFor = async (path: string): Promise<RuleSettings> => rules.forDocument?.(path) ?? rules
 

@@ -27,8 +27,8 @@ export interface PdfPage {
 export interface ThreadOptions extends ReadOptions {
   /** Milliseconds of work, after which the thread is ended; on a machine with other work, so much more may pass. */
   readonly deadlineMs?: number
-  /** How much the memory of the process may grow, in bytes, beside three times the file. */
-  readonly growth?: number
+  /** How much memory the process may take, in bytes, beside three times the file; a third as much growth is always granted. */
+  readonly memory?: number
   /** The built `pdf-worker.ts`. */
   readonly worker?: URL
 }
@@ -38,13 +38,13 @@ const DEADLINE_MS = 20_000
 /** So many times the deadline may pass on the clock while other programs keep the machine busy. */
 const PATIENCE = 4
 const MEBIBYTE = 1024 * 1024
-const GROWTH = 192 * MEBIBYTE
+const MEMORY = 240 * MEBIBYTE
 /** Objects of the parser; what it unpacks is watched from outside. */
 const HEAP_MEBIBYTES = 192
 const LOOK_EVERY_MS = 50
 /** What the parser keeps of files goes with its thread: after so many files, or when the process has grown by so much. */
 const MOST_FILES = 50
-const MOST_KEPT = 64 * MEBIBYTE
+const MOST_KEPT = 48 * MEBIBYTE
 
 /** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
 export function builtWorker(here: string = import.meta.url): URL | undefined {
@@ -58,11 +58,11 @@ export function builtWorker(here: string = import.meta.url): URL | undefined {
  * @throws {UnreadableError} when it cannot be read; it says what to do
  */
 export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
-  const {deadlineMs = DEADLINE_MS, growth = GROWTH, worker: url = builtWorker(), onPage, recognize, ...rest} = options
+  const {deadlineMs = DEADLINE_MS, memory = MEMORY, worker: url = builtWorker(), onPage, recognize, ...rest} = options
   const helping = {onPage, recognize}
   if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...helping, ...rest})
   const worker = takeWorker(url)
-  const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, growth + 3 * bytes.length, helping)
+  const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, memory + 3 * bytes.length, helping)
   await giveBack(worker, url)
   if ('document' in answer) return {...answer.document, bytes}
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
@@ -103,7 +103,7 @@ async function giveBack(worker: Worker, {href}: URL): Promise<void> {
 type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
 
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
-function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: number, {onPage, recognize}: Helping): Promise<PdfAnswer> {
+function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: number, {onPage, recognize}: Helping): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
     let before = process.memoryUsage.rss()
     let begun = workMs()
@@ -151,7 +151,7 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, growth: n
     const watch = setInterval(() => {
       if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
-      else if (process.memoryUsage.rss() - before > growth) end(tooLarge())
+      else if (process.memoryUsage.rss() > Math.max(memory, before + memory / 3)) end(tooLarge())
     }, LOOK_EVERY_MS)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(order)

@@ -30,6 +30,16 @@ async function reported(...argv: string[]): Promise<{code: number; seen: string[
   return {code, seen: results.map(({path, status, reason, findings}) => `${path} ${status}${reason ? ', in part' : ''}: ${findings.map(({ruleId}) => ruleId).join()}`)}
 }
 
+describe('--deadline', () => {
+  it('gives a PDF that takes longer up, and takes seconds alone', async () => {
+    expect(await reported('check', '--deadline', '60', 'scan.pdf')).toEqual({code: 0, seen: ['scan.pdf checked, in part: ']})
+    for (const wrong of ['0', 'soon']) {
+      const {code, err} = await runIn(folder, ['check', '--deadline', wrong, 'scan.pdf'])
+      expect([code, err]).toEqual([2, expect.stringContaining(`--deadline takes a whole number of seconds from 1 up. "${wrong}" is none.`)])
+    }
+  })
+})
+
 describe('--ocr', () => {
   it('reads pictures and scanned pages, and without it they are no clean documents', async () => {
     expect(await reported('check', '.')).toEqual({code: 0, seen: ['scan.pdf checked, in part: ']})

@@ -119,7 +119,7 @@ describe('a PDF that is read in a thread of its own', () => {
     const slow = bomb(Buffer.from(`BT /F 12 Tf ${'(a)Tj '.repeat(4_000_000)} ET`))
     expect(slow.length).toBeLessThan(5000)
     const started = performance.now()
-    const reading = readPdfApart('slow.pdf', slow, {worker, deadlineMs: 1000, growth: Infinity})
+    const reading = readPdfApart('slow.pdf', slow, {worker, deadlineMs: 1000, memory: Infinity})
     await expect(reading).rejects.toThrow(/takes longer than 1 s\. Split it/)
     await expect(reading).rejects.toBeInstanceOf(UnreadableError)
     expect(performance.now() - started).toBeLessThan(8000)
@@ -128,7 +128,7 @@ describe('a PDF that is read in a thread of its own', () => {
 
   test('is given up when it unpacks to more than a document needs', async () => {
     const large = bomb(Buffer.alloc(400 * 1024 * 1024, ' '))
-    const reading = readPdfApart('large.pdf', large, {worker, growth: 100 * 1024 * 1024})
+    const reading = readPdfApart('large.pdf', large, {worker, memory: 160 * 1024 * 1024})
     await expect(reading).rejects.toThrow(/more memory/)
     await expect(reading).rejects.toBeInstanceOf(UnreadableError)
   })

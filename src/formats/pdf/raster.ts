@@ -24,9 +24,9 @@ export interface Raster {
   readonly height: number
 }
 
-/** Finer than 300 dots to the inch helps no recognition, and more pixels need more memory than a page should. */
-const MOST_PER_POINT = 300 / 72
-const MOST_PIXELS = 12_000_000
+/** Finer than 200 dots to the inch helps recognition little, and more pixels need more memory than a page should. */
+const MOST_PER_POINT = 200 / 72
+const MOST_PIXELS = 5_000_000
 /** Where pixels are finer than asked for, up to so many by so many make one. */
 const MOST_MERGED = 4
 

@@ -24,6 +24,8 @@ export async function recognizePage(
   const toPage = inverse(toRaster)
   if (!toPage) return {unread: 'unsure'}
   const {file} = rasterOf(pictures, toRaster, Math.ceil(viewport.width), Math.ceil(viewport.height))
+  // The picture is all that is needed of it from here on.
+  page.cleanup()
   try {
     return {...(missing > 0 && {unread: 'unsure'}), ...toRecognized(await recognize(file), toPage)}
   } catch (error) {

@@ -84,9 +84,9 @@ describe('the picture of a page', () => {
     expect(await strips).toEqual({size: '400 by 200', dark: ['upper right', 'lower left']})
   })
 
-  test('has no more pixels than 300 to the inch', async () => {
+  test('has no more pixels than 200 to the inch', async () => {
     const fine = seen(async (page, document) => page.drawImage(await document.embedPng(corner(1200, 600)), {x: 0, y: 0, width: 144, height: 72}), [144, 72])
-    expect(await fine).toEqual({size: '600 by 300', dark: ['upper left']})
+    expect(await fine).toEqual({size: '400 by 200', dark: ['upper left']})
   })
 })
 
