@@ -27,7 +27,7 @@ export interface PdfPage {
 export interface ThreadOptions extends ReadOptions {
   /** Milliseconds of work, after which the thread is ended; on a machine with other work, so much more may pass. */
   readonly deadlineMs?: number
-  /** How much memory the process may take, in bytes, beside three times the file; a third as much growth is always granted. */
+  /** How much memory the process may take, in bytes, beside three times the file; a third as much growth is always granted, and all of it beside recognition. */
   readonly memory?: number
   /** The built `pdf-worker.ts`. */
   readonly worker?: URL
@@ -151,7 +151,7 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
     const watch = setInterval(() => {
       if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
-      else if (process.memoryUsage.rss() > Math.max(memory, before + memory / 3)) end(tooLarge())
+      else if (process.memoryUsage.rss() > Math.max(memory, before + (recognize ? memory : memory / 3))) end(tooLarge())
     }, LOOK_EVERY_MS)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(order)
