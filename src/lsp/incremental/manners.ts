@@ -88,7 +88,7 @@ const markup: Manner = {
  * A line of words, with what stands before those of a comment: in a comment or not, it opens and closes nothing. One
  * word may end a text of the program that began far above.
  */
-const WORDS_IN_CODE = /^[ \t]*(?:\*|\/\/+|#+|--|;+)?[ \t]*(?:\p{L}[\p{L}\p{M}\p{N},]* [\p{L}\p{M}\p{N} ,.:;!?()“”’…–—]*[\p{L}\p{M}\p{N}][.,:;!?)”]*)?\r?$/u
+const WORDS_IN_CODE = /^[ \t]*(?:(?:\*|\/\/+|#+|--|;+)[ \t]*)?(?:\p{L}[\p{L}\p{M}\p{N},]* [\p{L}\p{M}\p{N} ,.:;!?()“”’…–—]*[\p{L}\p{M}\p{N}][.,:;!?)”]*)?\r?$/u
 
 /** Comments begin where nothing of the program is open. */
 const comments: Manner = {
