@@ -37,16 +37,19 @@ export function hangOn(main: Part, anchor: Holder | undefined, ids: readonly str
   return [{start: end, end, text: markup.paragraph(tag, both(tag))}]
 }
 
+/** Paragraphs in content controls are passed over: beside a remark LibreOffice loses the words of a control. */
 function spareParagraph(main: Part): Spare {
   const spare: Spare = {body: {start: 0, end: 0}}
+  let controls = 0
   let depth = 0
   let at = 0
   scan(main.xml, {name: main.name}, {
     open(tag) {
       const {paragraph} = spare
+      if (tag.name === 'w:sdt' && !tag.empty) controls++
       if (tag.name === 'w:body') spare.body = {start: tag.start, end: tag.end}
-      else if (tag.name === 'w:p' && tag.empty) spare.empty ??= {start: tag.start, end: tag.end}
-      else if (tag.name === 'w:p' && !paragraph) {
+      else if (tag.name === 'w:p' && tag.empty && controls === 0) spare.empty ??= {start: tag.start, end: tag.end}
+      else if (tag.name === 'w:p' && !tag.empty && !paragraph && controls === 0) {
         spare.paragraph = {start: tag.start, open: tag.end, content: tag.end, closing: tag.end, end: tag.end}
         at = depth
       } else if (paragraph && tag.name === 'w:pPr' && tag.empty && depth === at + 1) paragraph.content = tag.end
@@ -54,6 +57,7 @@ function spareParagraph(main: Part): Spare {
     },
     close(tag) {
       depth--
+      if (tag.name === 'w:sdt') controls--
       const {paragraph} = spare
       if (!paragraph) return
       if (tag.name === 'w:pPr' && depth === at + 1) paragraph.content = tag.end

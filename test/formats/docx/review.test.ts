@@ -166,6 +166,21 @@ describe('reviewing a Word document', () => {
     }
   })
 
+  it('hangs remarks beside a content control that holds all the words', () => {
+    const control = (content: string): string => `<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+    const words = control(p(r('a user')))
+    const table = (rows: string): string => `<w:tbl><w:tblPr/><w:tblGrid/>${rows}</w:tbl>`
+    const row = (content: string): string => `<w:tr><w:tc>${content}</w:tc></w:tr>`
+    // The last one has no paragraph of its own; it gets one.
+    for (const body of [`${words}<w:p/>`, `${words}${p(r('', '<w:b/>'))}`, table(control(row(p(r('a user')))) + row('<w:p/>')), words]) {
+      const {xml, comments, bytes} = reviewed({body}, ['user', 'person'])
+      expect(comments).toHaveLength(1)
+      expect(remarked(xml)).toEqual([''])
+      expect(xml.slice(xml.indexOf('<w:sdt>'), xml.indexOf('</w:sdt>'))).not.toContain('comment')
+      expect(read(bytes).text.trim()).toBe(read(makeDocx({body})).text.trim())
+    }
+  })
+
   it('adds to remarks that are there, whatever their prefix, also to an empty list of them', () => {
     const space = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
     for (const list of [
