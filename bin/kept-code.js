@@ -30,7 +30,7 @@ exports.loadKept = (built, first) => {
     if (known) return known.exports
     const text = readFileSync(filename, 'utf8')
     // Node lets only what it loads itself import modules.
-    if (text.includes('import(')) return require(filename)
+    if (/\bimport\(/.test(text)) return require(filename)
     // The engine compares lengths only, so a file that may change under its name is not kept.
     const kept = folder && file !== first
     const cachedData = kept ? read(join(folder, file)) : undefined
