@@ -21,7 +21,7 @@ const SUM_BYTES = 4
  * @returns {unknown} what the file exports
  */
 exports.loadKept = (built, first) => {
-  const folder = keptFolder()
+  const folder = keptFolder(built)
   const scripts = new Map()
   let news = false
   const load = file => {
@@ -61,9 +61,9 @@ exports.loadKept = (built, first) => {
 }
 
 /** A folder of this user alone: whoever can write there can make us run what they like. */
-function keptFolder() {
+function keptFolder(built) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined
-  const folder = join(userCaches(), 'peoplefirst', `code-${process.version}-${process.arch}`)
+  const folder = join(userCaches(), 'peoplefirst', `code-${process.version}-${process.arch}-${shortSum(built)}`)
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})
     const {mode, uid} = lstatSync(folder)
@@ -72,6 +72,13 @@ function keptFolder() {
   } catch {
     return undefined
   }
+}
+
+/** What is kept knows where its file lay, which errors and coverage tell, so that each installation has its own. */
+function shortSum(path) {
+  let sum = 0
+  for (let at = 0; at < path.length; at++) sum = (Math.imul(sum, 31) + path.charCodeAt(at)) >>> 0
+  return sum.toString(16)
 }
 
 function userCaches() {
