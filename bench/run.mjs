@@ -33,6 +33,8 @@ if (!existsSync(join(root, 'dist/cli.cjs'))) {
 const {loadRules} = await importLoader()
 const {rulebook, examples} = await loadRules(join(root, 'rules'))
 const scratch = await mkdtemp(join(tmpdir(), 'peoplefirst-bench-'))
+// What runs keep for the next one begins empty, whatever ran on this machine before.
+process.env.XDG_CACHE_HOME = join(scratch, 'caches')
 const corpora = await makeCorpora(tmpdir(), foundSentences())
 const plain = join(scratch, 'plain.txt')
 const trie = join(scratch, 'trie.txt')
