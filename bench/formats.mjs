@@ -11,10 +11,10 @@ import {cpus, loadavg, tmpdir, totalmem} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {importBundled, root} from '../scripts/load-rules.mjs'
-import {rulebookForEsbuild} from '../scripts/rulebook-plugin.mjs'
+import {root} from '../scripts/load-rules.mjs'
 import {prose} from './corpora.mjs'
 import {median, runOnce} from './measure.mjs'
+import {loadSamples} from './samples.mjs'
 
 const {values: options} = parseArgs({options: {count: {type: 'string', default: '40'}, runs: {type: 'string', default: '3'}}})
 const [count, runs] = [Number(options.count), Number(options.runs)]
@@ -23,9 +23,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'peoplefirst-formats-'))
 const FOUND = ['The clinic treated an addict last night.', 'Two drug users came to the shelter.', 'He is confined to a wheelchair.']
 const EXTENSION = {text: 'txt', markdown: 'md', latex: 'tex', asciidoc: 'adoc'}
 
-/** Its main file finds its parts by a require that no bundler can follow. */
-const jsonc = {name: 'jsonc', setup: ({onResolve}) => onResolve({filter: /^jsonc-parser$/}, () => ({path: join(root, 'node_modules/jsonc-parser/lib/esm/main.js')}))}
-const {sampleOf, everyFormat, hasSample} = await importBundled('test/helpers/samples.ts', [jsonc, rulebookForEsbuild()])
+const {sampleOf, everyFormat, hasSample} = await loadSamples()
 // The others have no honest sample, or are taken only where they are asked for.
 const formats = (await everyFormat()).filter(({id}) => hasSample(id))
 

@@ -146,10 +146,8 @@ function take(waiting, key, value) {
 
 /** Prints what a keystroke costs in each format. @param {number} bytes */
 async function reportFormats(bytes) {
-  const [{importBundled}, {rulebookForEsbuild}, {prose}] = await Promise.all([import('../scripts/load-rules.mjs'), import('../scripts/rulebook-plugin.mjs'), import('./corpora.mjs')])
-  // Its main file finds its parts by a require that no bundler can follow.
-  const jsonc = {name: 'jsonc', setup: ({onResolve}) => onResolve({filter: /^jsonc-parser$/}, () => ({path: fileURLToPath(import.meta.resolve('jsonc-parser/lib/esm/main.js'))}))}
-  const {sampleOf} = await importBundled('test/helpers/samples.ts', [jsonc, rulebookForEsbuild()])
+  const [{loadSamples}, {prose}] = await Promise.all([import('./samples.mjs'), import('./corpora.mjs')])
+  const {sampleOf} = await loadSamples()
   const paragraphs = prose({bytes, seed: 7, found: ['The clinic treated an addict last night.', 'He is confined to a wheelchair.'], every: 20}).split('\n\n')
   const folder = await mkdtemp(join(tmpdir(), 'peoplefirst-keystrokes-'))
   const samples = Object.entries({md: 'markdown', txt: 'text', mdx: 'mdx', html: 'html', tex: 'latex', adoc: 'asciidoc', rst: 'rst', srt: 'srt', vtt: 'vtt'})

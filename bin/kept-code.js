@@ -14,7 +14,7 @@ const SUM_BYTES = 4
 
 /**
  * Loads our built files as `require` does, and keeps what the engine made of them, which spares a small run a third of
- * its time: for versions of Node that have no `module.enableCompileCache`. Where nothing can be kept, files load as ever.
+ * what it takes beyond the start of Node: for versions of Node that have no `module.enableCompileCache`. Where nothing can be kept, files load as ever.
  *
  * @param {string} built the folder of the files, absolute; those with a hash in their names never change
  * @param {string} first the file to load

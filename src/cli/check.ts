@@ -8,7 +8,7 @@ import {complain} from './complain.ts'
 import {deliver, readOutlets, type Outlet, type OutputOptions} from './deliver.ts'
 import {codeForFindings, type ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {recognizing, type OcrOptions} from './ocr.ts'
+import {readOptions, type ReadingOptions} from './reading.ts'
 import type {RunOutcome} from './remembered-run.ts'
 import {createProgress} from './progress.ts'
 import {settingsFor, type CommonOptions, type Settings} from './settings.ts'
@@ -86,7 +86,7 @@ export interface CheckedTargets {
 export async function checkTargets(
   targets: readonly Target[],
   settings: Settings,
-  options: OutputOptions & CacheOptions & OcrOptions,
+  options: OutputOptions & CacheOptions & ReadingOptions,
   host: Host
 ): Promise<CheckedTargets> {
   const progress = createProgress({total: targets.length, doing: 'Checking', ...options}, host)
@@ -107,8 +107,8 @@ export async function checkTargets(
   return {collection, checking, usedAccepts, failed}
 }
 
-async function checkingFor(settings: Settings, options: CacheOptions & OcrOptions, onPage: OnPage, host: Host): Promise<{checking: Checking; save(): void}> {
-  const checking = createChecking(settings.rules, {onPage, ...((options.ocr || options.deadline !== undefined) && (await recognizing(options)))})
+async function checkingFor(settings: Settings, options: CacheOptions & ReadingOptions, onPage: OnPage, host: Host): Promise<{checking: Checking; save(): void}> {
+  const checking = createChecking(settings.rules, {onPage, ...(await readOptions(options))})
   if (!wantsCache(options)) return {checking, save: () => {}}
   return (await import('./cache.ts')).rememberResults(checking, settings, options, host)
 }

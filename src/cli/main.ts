@@ -16,7 +16,7 @@ run(process.argv.slice(2), host).then(
 
 /**
  * Ends at once: left to itself, Node waits for what the engine still does to make code faster that runs no more,
- * which is 20 ms after a page of 100 KB. But for a slow reader, who gets all that was written first.
+ * which is 10 to 20 ms after a page of 100 KB. But for a slow reader, who gets all that was written first.
  */
 function end(code: ExitCode): void {
   if (host.stdout.pending || host.stderr.pending) process.exitCode = code

@@ -17,8 +17,10 @@ export function addFileOptions(command: Command): Command {
 }
 
 /** Of the commands that read documents without writing into them. */
-export function addOcrOption(command: Command): Command {
-  return command.option('--deadline <seconds>', 'give up on a PDF after so many seconds of work (default: 20)').option('--ocr', 'recognize the text of scanned PDF pages and of pictures (.png, .jpg); needs tesseract.js and @tesseract.js-data/eng')
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--deadline <seconds>', 'give up on a PDF after so many seconds of work (default: 20)')
+    .option('--ocr', 'recognize the text of scanned PDF pages and of pictures (.png, .jpg); needs tesseract.js and @tesseract.js-data/eng')
 }
 
 export function addRuleOptions(command: Command): Command {

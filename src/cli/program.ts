@@ -1,7 +1,7 @@
 import {Command, CommanderError} from 'commander'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {addCacheOptions, addFailOptions, addFileOptions, addHoldBackOptions, addOcrOption, addOutputOptions, addRuleOptions} from './options.ts'
+import {addCacheOptions, addFailOptions, addFileOptions, addHoldBackOptions, addReadingOptions, addOutputOptions, addRuleOptions} from './options.ts'
 import {packageVersion} from './version.ts'
 
 /** Reads a command line with all its options, and runs the command that it names. */
@@ -70,7 +70,7 @@ function defineCheck(program: Command, host: Host, finish: Finish): void {
     .description('Check files, folders and globs, "-" for standard input; writes nothing. The default command.')
     .argument('[paths...]', 'what to check (default: this folder)')
     .action(async (paths: string[], options: object) => finish(import('./check.ts').then(({check}) => check(paths, options, host))))
-  addRuleOptions(addOcrOption(addFileOptions(command))).option('--print-config <path>', 'show the settings of a document, and where each comes from')
+  addRuleOptions(addReadingOptions(addFileOptions(command))).option('--print-config <path>', 'show the settings of a document, and where each comes from')
   addCacheOptions(addOutputOptions(addHoldBackOptions(addFailOptions(command)))).addHelpText(
     'after',
     examples([
@@ -112,7 +112,7 @@ function defineReview(program: Command, host: Host, finish: Finish): void {
     .option('--overwrite', 'write over the reviewed copies of an earlier run')
     .option('--no-progress', 'say nothing of the document at hand, where work lasts')
     .action(async (paths: string[], options: object) => finish(import('./review.ts').then(({review}) => review(paths, options, host))))
-  addRuleOptions(addOcrOption(addFileOptions(command))).addHelpText(
+  addRuleOptions(addReadingOptions(addFileOptions(command))).addHelpText(
     'after',
     examples([['peoplefirst review proposal.docx', ''], ['peoplefirst review --overwrite reports', '']]) + `
 Exit codes:
@@ -166,7 +166,7 @@ function defineText(program: Command, host: Host, finish: Finish): void {
     .option('--stdin-filename <path>', 'what to call standard input: chooses its format')
     .option('--as <format>', 'read the file as this format')
     .action(async (path: string, options: object) => finish(import('./text.ts').then(({text}) => text(path, options, host))))
-  addOcrOption(command).addHelpText('after', examples([['peoplefirst text letter.docx', '']]))
+  addReadingOptions(command).addHelpText('after', examples([['peoplefirst text letter.docx', '']]))
 }
 
 function defineInit(program: Command, host: Host, finish: Finish): void {
@@ -185,7 +185,7 @@ function defineBaseline(program: Command, host: Host, finish: Finish): void {
     .argument('[paths...]', 'what to accept (default: this folder)')
     .option('--prune', 'only take out what is no longer needed')
     .action(async (paths: string[], options: object) => finish(import('./baseline.ts').then(({baseline}) => baseline(paths, options, host))))
-  addRuleOptions(addOcrOption(addFileOptions(command)))
+  addRuleOptions(addReadingOptions(addFileOptions(command)))
     .optionsGroup('Baseline:')
     .option('--baseline <file>', 'where to write it (default: peoplefirst-baseline.json beside the settings)')
     .addHelpText('after', examples([['peoplefirst baseline', ''], ['peoplefirst baseline docs --baseline docs/accepted.json', '']]))

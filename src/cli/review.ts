@@ -8,7 +8,7 @@ import {createChecking, type Checked, type Checking} from './checking.ts'
 import {complain} from './complain.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {recognizing} from './ocr.ts'
+import {readOptions} from './reading.ts'
 import {createProgress} from './progress.ts'
 import {isCopy, reviewedCopy, sharedNames, type SharedNames} from './review-copy.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
@@ -29,7 +29,7 @@ export async function review(paths: readonly string[], options: ReviewCommandOpt
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
   const progress = createProgress({total: targets.length, doing: 'Reviewing', ...options}, host)
-  const checking = createChecking(settings.rules, {onPage: progress.page, ...(await recognizing(options))})
+  const checking = createChecking(settings.rules, {onPage: progress.page, ...(await readOptions(options))})
   const shared = sharedNames(targets)
   const tally = {copies: 0, clean: 0}
   let failed = problems.length > 0

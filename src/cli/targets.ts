@@ -8,7 +8,7 @@ import {STDIN} from '../files/stdin.ts'
 import {formatFor} from '../formats/index.ts'
 import {COMMANDS} from './commands.ts'
 import type {Host} from './host.ts'
-import type {OcrOptions} from './ocr.ts'
+import type {ReadingOptions} from './reading.ts'
 import type {Settings} from './settings.ts'
 
 /** A document to check: a file, or standard input. */
@@ -26,7 +26,7 @@ export interface Targets {
 }
 
 /** Options that say where documents come from. */
-export interface TargetOptions extends OcrOptions {
+export interface TargetOptions extends ReadingOptions {
   readonly stdinFilename?: string
   /** A file of paths, or "-". */
   readonly filesFrom?: string

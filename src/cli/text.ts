@@ -8,11 +8,11 @@ import type {Block, Format, ReadOptions, SourceDocument} from '../types.ts'
 import {formatOf} from './checking.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {recognizing, type OcrOptions} from './ocr.ts'
+import {readOptions, type ReadingOptions} from './reading.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target} from './targets.ts'
 
-export interface TextOptions extends CommonOptions, OcrOptions {
+export interface TextOptions extends CommonOptions, ReadingOptions {
   readonly stdinFilename?: string
 }
 
@@ -23,7 +23,7 @@ export async function text(path: string, options: TextOptions, host: Host): Prom
   if (problems[0]) throw problems[0]
   const [target] = targets
   if (!target?.named) throw new PeoplefirstError('PF3003', `"text" shows one file, and "${path}" is more than that. Name one of its files.`)
-  const {format, document} = await read(target, await recognizing(options), host)
+  const {format, document} = await read(target, await readOptions(options), host)
   const blocks = format.extract(document).blocks
   host.stdout.write(blocks.map(block => blockText(block, document, format)).join('\n') || 'There is no prose in it.\n')
   return 0

@@ -1,4 +1,5 @@
 import {inflectVerb, type IrregularVerbs} from '../fix/inflect.ts'
+import {once} from '../once.ts'
 import {readPattern, type Pattern} from './pattern.ts'
 
 /** Closed word classes and small tables of English, read from `rules/en/grammar`. */
@@ -117,9 +118,4 @@ function flatten(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(flatten)
   if (value !== null && typeof value === 'object') return Object.values(value).flatMap(flatten)
   return value === undefined || value === null ? [] : [String(value)]
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: {readonly value: Value} | undefined
-  return () => (made ??= {value: make()}).value
 }

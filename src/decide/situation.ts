@@ -1,3 +1,4 @@
+import {createMemory} from '../memory.ts'
 import type {Block, Candidate, Capture, Context, Prose, Rulebook, Sentence, Token, TokenRange} from '../types.ts'
 import {indexLists, type Lists} from './pattern.ts'
 import {readGrammar, type Grammar} from './grammar.ts'
@@ -13,25 +14,16 @@ export interface Knowledge {
 }
 
 /** Rulebooks that differ in a rule share their lists, names and grammar, and so the indexes of them. */
-const listsOf = memoised(indexLists)
-const namesOf = memoised(indexNames)
-const grammarOf = memoised(readGrammar)
+const listsOf = createMemory(indexLists)
+const namesOf = createMemory(indexNames)
+const grammarOf = createMemory(readGrammar)
 
 export function gatherKnowledge(rulebook: Rulebook): Knowledge {
   return {
-    lists: listsOf(rulebook.lists),
-    names: namesOf(rulebook.names),
-    grammar: grammarOf(rulebook.grammar),
+    lists: listsOf.of(rulebook.lists),
+    names: namesOf.of(rulebook.names),
+    grammar: grammarOf.of(rulebook.grammar),
     everywhere: rulebook.everywhere
-  }
-}
-
-function memoised<Table extends object, Index>(make: (table: Table) => Index): (table: Table) => Index {
-  const made = new WeakMap<Table, Index>()
-  return table => {
-    let index = made.get(table)
-    if (index === undefined) made.set(table, (index = make(table)))
-    return index
   }
 }
 

@@ -1,3 +1,4 @@
+import {once} from '../once.ts'
 import {bucketOf, type FirstLook} from '../rulebook/first-look.ts'
 import {holdsPhrase, phraseExpression} from './phrases.ts'
 import {createVocabulary} from './vocabulary.ts'
@@ -27,9 +28,10 @@ type Words = ReadonlySet<string>
 
 /** @param wordsOf the words of a text that the look may ask for; by default all of them */
 export function createLooker({groups, anchors, lists, equality: phrases}: FirstLook, wordsOf: (text: string) => Words = allWords): Looker {
-  const readLists = lists.map(once)
+  // A list is taken apart when it is asked for: most texts ask for none.
+  const readLists = lists.map(list => once(() => split(list)))
   const asked: readonly Group[] = groups.map(({rule, cues, silent = false}) => {
-    const own = cues && once(cues.words)
+    const own = cues && once(() => split(cues.words))
     return {
       rule,
       silent,
@@ -131,10 +133,4 @@ function stands(piece: string, words: Words): boolean {
 
 function split(words: string): string[] {
   return words === '' ? [] : words.split(' ')
-}
-
-/** A list is taken apart when it is asked for: most texts ask for none. */
-function once(packed: string): () => string[] {
-  let words: string[] | undefined
-  return () => (words ??= split(packed))
 }

@@ -30,7 +30,7 @@ export function asWritten(findings: readonly Finding[], format: Format, document
 }
 
 function isSame(some: readonly Edit[], others: readonly Edit[]): boolean {
-  return some.length === others.length && some.every(({span, text}, at) => isSameEdit({span, text}, others[at]!))
+  return some.length === others.length && some.every((edit, at) => isSameEdit(edit, others[at]!))
 }
 
 function isSameEdit(a: Edit, b: Edit): boolean {

@@ -1,3 +1,4 @@
+import {late} from '../once.ts'
 import type {ListEntry} from '../types.ts'
 
 /** A list as lines of text, a third of its JSON: words, number, what is written for it, "/" where it is slashed. */
@@ -20,10 +21,5 @@ export function unpackList(packed: string): ListEntry[] {
 
 /** A record whose values are read when they are asked for: a short document asks for a few of many. */
 export function readLate<Value>(packed: Readonly<Record<string, string>>, read: (text: string) => Value): Readonly<Record<string, Value>> {
-  const record = {}
-  for (const [name, text] of Object.entries(packed)) {
-    let value: Value | undefined
-    Object.defineProperty(record, name, {enumerable: true, get: () => (value ??= read(text))})
-  }
-  return record
+  return late<Record<string, Value>>(Object.fromEntries(Object.entries(packed).map(([name, text]) => [name, () => read(text)])))
 }

@@ -1,4 +1,5 @@
 import {readPattern, type Pattern} from '../decide/pattern.ts'
+import {late, once} from '../once.ts'
 import type {Context, Rule, Rulebook, Triggers} from '../types.ts'
 import {trieSource} from './trie.ts'
 
@@ -13,35 +14,18 @@ type Words = ReadonlySet<string>
 export function compileTriggers(parts: Omit<Rulebook, 'triggers'>): Triggers {
   const byRule = once(() => triggersByRule(parts))
   const anchorsOf = (needCues: boolean): readonly string[] => byRule().flatMap(({anchors, cues}) => ((cues !== undefined) === needCues ? anchors : []))
-  const always = once(() => triggerSource(new Set(anchorsOf(false))))
-  const anchors = once(() => triggerSource(new Set(anchorsOf(true))))
-  const maybe = once(() => maybeOf(byRule()))
-  const equality = once(() => equalitySource(parts))
-  return {
-    get always() {
-      return always()
-    },
-    get anchors() {
-      return anchors()
-    },
-    get maybe() {
-      return maybe()
-    },
-    get equality() {
-      return equality()
-    }
-  }
+  return late<Triggers>({
+    always: () => triggerSource(new Set(anchorsOf(false))),
+    anchors: () => triggerSource(new Set(anchorsOf(true))),
+    maybe: () => maybeOf(byRule()),
+    equality: () => equalitySource(parts)
+  })
 }
 
 function maybeOf(rules: readonly RuleTriggers[]): Triggers['maybe'] {
   const maybe = new Map<string, Set<string>>()
   for (const {anchors, cues} of rules) if (cues) addAll(maybe, triggerSource(anchors), cues)
   return [...maybe].map(([anchor, cues]) => ({anchor, cue: triggerSource(cues)}))
-}
-
-function once<Value extends object | string>(make: () => Value): () => Value {
-  let value: Value | undefined
-  return () => (value ??= make())
 }
 
 /** retext-equality reads words without their hyphens and apostrophes. */

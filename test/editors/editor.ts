@@ -47,6 +47,7 @@ export function runEditor(command: string, options: (script: string) => readonly
       throw new Error(`${command} gave no answer. ${error?.message ?? ''}\n${stdout}\n${stderr}`)
     }
   } finally {
-    rmSync(folder, {recursive: true, force: true})
+    // The server may still be keeping its code in there.
+    rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100})
   }
 }

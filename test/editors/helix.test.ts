@@ -21,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   helix?.close()
-  rmSync(folder, {recursive: true, force: true})
+  rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100})
 })
 
 /** Opens a file of the letters with the lines of docs/editors/helix.md, and waits for the marks of two findings. */

@@ -1,5 +1,5 @@
 import type {Edit, Format, SourceDocument, Span} from '../../types.ts'
-import {createMemory} from '../shared/memory.ts'
+import {createMemory} from '../../memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat, type TextData} from '../shared/text-format.ts'
 import {LANGUAGES, syntaxOf} from './languages.ts'

@@ -1,7 +1,7 @@
 import type {Format, Prose, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
 import {readFrontMatter} from '../shared/front-matter.ts'
-import {createMemory} from '../shared/memory.ts'
+import {createMemory} from '../../memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
 import {textFormat, type TextFormatOptions} from '../shared/text-format.ts'

@@ -1,6 +1,6 @@
 import type {Block, Format, Prose, Run, SourceDocument, Span} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
-import {createMemory} from '../shared/memory.ts'
+import {createMemory} from '../../memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {linesOf, type IndentedLine} from '../shared/indented-lines.ts'
 import {countUpTo} from '../shared/sorted.ts'

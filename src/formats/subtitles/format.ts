@@ -1,7 +1,7 @@
 import {UnreadableError} from '../../errors.ts'
 import type {Edit, Format, SourceDocument} from '../../types.ts'
 import {textStart} from '../shared/encoding.ts'
-import {createMemory} from '../shared/memory.ts'
+import {createMemory} from '../../memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import type {Cue, Subtitles} from './cues.ts'

@@ -1,5 +1,5 @@
 import type {SourceDocument} from '../../types.ts'
-import {createMemory} from '../shared/memory.ts'
+import {createMemory} from '../../memory.ts'
 import {countUpTo} from '../shared/sorted.ts'
 
 const pages = createMemory(({text}: SourceDocument): readonly number[] => pageBreaks(text))

@@ -1,3 +1,4 @@
+import {countUpTo} from '../../formats/shared/sorted.ts'
 import type {Block, BlockKind} from '../../types.ts'
 
 /** A block that begins behind a blank line, where nothing that came before is still open. */
@@ -66,14 +67,7 @@ function blankLineEnd(text: string, from: number): number {
 
 /** Blocks are in the order of the text, but for the descriptions of pictures, which come behind their paragraph. */
 function lastBlockBefore(blocks: readonly Block[], place: number): number {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(blocks[middle]!) < place) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countUpTo(blocks, place - 1, startOf) - 1
 }
 
 export function startOf({runs}: Block): number {

@@ -1,7 +1,7 @@
 import {PeoplefirstError} from '../errors.ts'
 import type {ReadOptions} from '../types.ts'
 
-export interface OcrOptions {
+export interface ReadingOptions {
   /** Recognize the text of scanned pages and pictures. */
   readonly ocr?: boolean
   /** Seconds of work after which a PDF is given up. */
@@ -13,7 +13,7 @@ export interface OcrOptions {
  *
  * @throws {PeoplefirstError} PF3018 when recognition is wanted and its packages are not there, PF3003 for a deadline that is no number of seconds
  */
-export async function recognizing({ocr = false, deadline}: OcrOptions): Promise<Pick<ReadOptions, 'recognize' | 'deadlineMs'>> {
+export async function readOptions({ocr = false, deadline}: ReadingOptions): Promise<Pick<ReadOptions, 'recognize' | 'deadlineMs'>> {
   return {
     ...(deadline !== undefined && {deadlineMs: secondsIn(deadline) * 1000}),
     ...(ocr && {recognize: (await import('../files/recognition.ts')).openRecognition()})
