@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import type {WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
+import {eventually} from '../helpers/eventually.ts'
 import {PULLING, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
 import {projectFolder, type ProjectFolder} from './folder.ts'
 
@@ -22,20 +23,20 @@ afterEach(() => {
 
 const CODE = 'const vagrant = "A vagrant."\n  // A vagrant slept\n  // there.\n'
 /** Settings come a moment after the start. */
-const eventually = (name: string, text: string, languageId: string, words: string[]): Promise<void> =>
-  vi.waitFor(async () => expect(await found(name, text, languageId)).toEqual(words))
+const findsAtLast = (name: string, text: string, languageId: string, words: string[]): Promise<void> =>
+  eventually(async () => expect(await found(name, text, languageId)).toEqual(words))
 const found = async (name: string, text: string, languageId: string): Promise<string[]> =>
   (await client.pull(client.open(join(folder, name), text, languageId))).map(item => wordsAt(text, item))
 
 describe('documents that are only read where somebody asks for them', () => {
   test('are comments of source code, by a setting of the editor', async () => {
     client = await startClient([folder], PULLING, {configuration: {comments: true}})
-    await eventually('a.ts', CODE, 'typescript', ['vagrant'])
+    await findsAtLast('a.ts', CODE, 'typescript', ['vagrant'])
     expect(await found('script', '# A vagrant.\n', 'shellscript')).toEqual(['vagrant'])
     expect(await found('a.json', '{"a": "A vagrant."}', 'json')).toEqual([])
     client.configuration = {comments: false}
     await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
-    await eventually('a.ts', CODE, 'typescript', [])
+    await findsAtLast('a.ts', CODE, 'typescript', [])
   })
 
   test('are what the settings of the folder name', async () => {
@@ -54,15 +55,15 @@ describe('documents that are only read where somebody asks for them', () => {
     const ask = (): Promise<WorkspaceDiagnosticReport> => client.connection.sendRequest('workspace/diagnostic', {previousResultIds: []})
     const names = async (): Promise<unknown[]> => (await ask()).items.map(item => [item.uri.split('/').at(-1), item.kind === 'full' && item.items.length])
     client = await startClient([folder], PULLING, {configuration: {workspace: true}})
-    await vi.waitFor(async () => expect(await names()).toEqual([['a.json', 1]]))
+    await eventually(async () => expect(await names()).toEqual([['a.json', 1]]))
     client.configuration = {workspace: true, comments: true}
     await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
-    await vi.waitFor(async () => expect(await names()).toEqual([['a.json', 1], ['a.ts', 1]]))
+    await eventually(async () => expect(await names()).toEqual([['a.json', 1], ['a.ts', 1]]))
   })
 
   test('keep words by a comment as they write it', async () => {
     client = await startClient([folder], PULLING, {configuration: {comments: true}})
-    await eventually('a.ts', CODE, 'typescript', ['vagrant'])
+    await findsAtLast('a.ts', CODE, 'typescript', ['vagrant'])
     const uri = uriOf(join(folder, 'a.ts'))
     const [finding] = await client.pull(uri)
     const {fingerprint} = finding!.data as {fingerprint: string}

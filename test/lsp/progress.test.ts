@@ -2,6 +2,7 @@ import {CancellationTokenSource, type Connection} from 'vscode-languageserver/no
 import {expect, test, vi} from 'vitest'
 import type {Client} from '../../src/lsp/client.ts'
 import {startProgress} from '../../src/lsp/progress.ts'
+import {eventually} from '../helpers/eventually.ts'
 
 const shows = {progress: true} as Client
 
@@ -34,7 +35,7 @@ test('a long check shows itself, where the client can show it', async () => {
   const told: string[] = []
   const progress = startProgress(connectionInto(told), shows, undefined, 0)
   progress.report(0, 4)
-  await vi.waitFor(() => expect(told).toEqual(['ours begin peoplefirst']))
+  await eventually(() => expect(told).toEqual(['ours begin peoplefirst']))
   progress.report(2, 4)
   progress.end()
   expect(told).toEqual(['ours begin peoplefirst', 'ours report 50 2 of 4 files', 'ours end'])
@@ -61,7 +62,7 @@ test('the writer can stop it, and it is not begun again by itself', async () => 
   const told: string[] = []
   const progress = startProgress(connectionInto(told, source), shows, undefined, 0)
   progress.report(0, 4)
-  await vi.waitFor(() => expect(told).toHaveLength(1))
+  await eventually(() => expect(told).toHaveLength(1))
   source.cancel()
   expect(() => progress.report(1, 4)).toThrow(expect.objectContaining({code: -32802, data: {retriggerRequest: false}}) as Error)
 })

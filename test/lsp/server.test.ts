@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {CancellationTokenSource, DiagnosticSeverity, type CodeAction, type Hover, type WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
 import {uriOf} from '../../src/lsp/places.ts'
+import {eventually} from '../helpers/eventually.ts'
 import {PULLING, PUSHED, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
 import {projectFolder, type ProjectFolder} from './folder.ts'
 
@@ -264,7 +265,7 @@ test('checks are traced when the client asks for it, and only then', async () =>
   await client.connection.sendNotification('$/setTrace', {value: 'messages'})
   client.change(uri, 2, [{text: 'All is well.\n'}])
   await client.pull(uri)
-  await vi.waitFor(() => expect(traced).toEqual([expect.stringMatching(/letter\.md version 2: 0 findings, [\d.]+ ms$/)]))
+  await eventually(() => expect(traced).toEqual([expect.stringMatching(/letter\.md version 2: 0 findings, [\d.]+ ms$/)]))
 })
 
 test('a request that the client takes back ends as cancelled, and the next one is answered', async () => {
@@ -285,15 +286,15 @@ describe('settings', () => {
   test('come from the client, and change with it', async () => {
     client = await startClient([folder], PULLING, {configuration: {levels: {vagrant: 'error'}}})
     const uri = client.open(letter(), 'A vagrant in a slum.\n')
-    await vi.waitFor(async () => expect((await client.pull(uri)).map(({severity}) => severity)).toEqual([1, 2]))
+    await eventually(async () => expect((await client.pull(uri)).map(({severity}) => severity)).toEqual([1, 2]))
     const before = client.refreshes()
     client.configuration = {levels: {vagrant: 'off'}, voice: 'loud'}
     await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
-    await vi.waitFor(() => expect(client.refreshes()).toBeGreaterThan(before))
+    await eventually(() => expect(client.refreshes()).toBeGreaterThan(before))
     expect(codes(await client.pull(uri))).toEqual(['slum'])
     client.configuration = {enable: false}
     await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
-    await vi.waitFor(async () => expect(await client.pull(uri)).toEqual([]))
+    await eventually(async () => expect(await client.pull(uri)).toEqual([]))
   })
 
   test('that change are told to clients that name the capability in the singular, as Helix does', async () => {
@@ -302,7 +303,7 @@ describe('settings', () => {
     client.open(letter(), 'A vagrant.\n')
     client.configuration = {levels: {vagrant: 'off'}}
     await client.connection.sendNotification('workspace/didChangeConfiguration', {settings: null})
-    await vi.waitFor(() => expect(client.refreshes()).toBeGreaterThan(0))
+    await eventually(() => expect(client.refreshes()).toBeGreaterThan(0))
   })
 
   test('are sent along by clients that cannot be asked', async () => {
@@ -316,11 +317,11 @@ describe('settings', () => {
   test('that were said at the start hold while the client answers that it knows of none', async () => {
     client = await startClient([folder], PULLING, {configuration: null, initializationOptions: {levels: {slum: 'off'}}})
     const uri = client.open(letter(), 'A vagrant in a slum.\n')
-    await vi.waitFor(() => expect(client.registered).toContain('workspace/didChangeConfiguration'))
+    await eventually(() => expect(client.registered).toContain('workspace/didChangeConfiguration'))
     const change = async (settings: unknown): Promise<void> => {
       const before = client.refreshes()
       await client.connection.sendNotification('workspace/didChangeConfiguration', {settings})
-      await vi.waitFor(() => expect(client.refreshes()).toBeGreaterThan(before))
+      await eventually(() => expect(client.refreshes()).toBeGreaterThan(before))
     }
     // As Emacs, Neovim and Helix send them: nothing, other servers, the section, the section under its name.
     for (const nothing of [null, {}, {other: {voice: 'clinical'}}]) {
@@ -345,7 +346,7 @@ describe('settings', () => {
     writeFileSync(file, 'levels:\n  vagrant: "off"\n')
     client = await startClient([folder], PULLING, {configuration: {levels: {vagrant: 'error', slum: 'error'}}})
     const uri = client.open(letter(), 'A vagrant in a slum.\n')
-    await vi.waitFor(async () => expect((await client.pull(uri)).map(({code, severity}) => [code, severity])).toEqual([['slum', 1]]))
+    await eventually(async () => expect((await client.pull(uri)).map(({code, severity}) => [code, severity])).toEqual([['slum', 1]]))
     expect(client.registered).toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles'])
     writeFileSync(file, 'levels:\n  slum: suggestion\n')
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {changes: [{uri: uriOf(file), type: 2}]})
@@ -403,9 +404,9 @@ test('a client that offers to tell of files, and then refuses, is served all the
   const logged: string[] = []
   client.connection.onNotification('window/logMessage', ({message}: {message: string}) => void logged.push(message))
   const uri = client.open(letter(), 'A vagrant.\n')
-  await vi.waitFor(async () => expect((await client.pull(uri)).map(({severity}) => severity)).toEqual([DiagnosticSeverity.Error]))
+  await eventually(async () => expect((await client.pull(uri)).map(({severity}) => severity)).toEqual([DiagnosticSeverity.Error]))
   expect(client.registered).toContain('workspace/didChangeWatchedFiles')
-  await vi.waitFor(() => expect(logged).toContainEqual(expect.stringContaining('Not here.')))
+  await eventually(() => expect(logged).toContainEqual(expect.stringContaining('Not here.')))
 })
 
 describe('folders', () => {
@@ -433,7 +434,7 @@ describe('folders', () => {
     await client.pull(open)
     const names = ({items}: WorkspaceDiagnosticReport): unknown[] => items.map(item => [item.uri.split('/').at(-1), item.kind, item.kind === 'full' ? codes(item.items) : item.resultId])
     let report: WorkspaceDiagnosticReport
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       report = await ask([])
       expect(names(report)).toEqual([['a.md', 'full', ['vagrant']], ['b.txt', 'full', []]])
     })
@@ -447,7 +448,7 @@ describe('folders', () => {
     const told: Record<string, unknown>[] = []
     client.connection.onNotification('$/progress', ({token, value}: {token: string; value: Record<string, unknown>}) => void told.push({token, ...value}))
     let report: WorkspaceDiagnosticReport
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       told.length = 0
       report = await client.connection.sendRequest('workspace/diagnostic', {previousResultIds: [], workDoneToken: 'work', partialResultToken: 'part'})
       expect(told.length).toBeGreaterThan(60)
