@@ -43,8 +43,12 @@ const NOTIFICATIONS: Readonly<Record<string, Listen>> = {
   'workspace/didChangeWorkspaceFolders': didChangeFolders
 }
 
-/** Answers a client until it says `exit`. The connection must not be listening yet. */
-export function serve(connection: Connection): void {
+/**
+ * Answers a client until it says `exit`. The connection must not be listening yet.
+ *
+ * @returns whether the client said `shutdown`, as the exit code says too
+ */
+export function serve(connection: Connection): {hasShutDown(): boolean} {
   let session: Session | undefined
   let hasShutDown = false
 
@@ -86,6 +90,7 @@ export function serve(connection: Connection): void {
     throw new ResponseError(ErrorCodes.MethodNotFound, `There is no answer to "${method}" here.`)
   })
   for (const [method, listen] of Object.entries(NOTIFICATIONS)) listenTo(method, listen)
+  return {hasShutDown: () => hasShutDown}
 
   function listenTo(method: string, listen: Listen): void {
     connection.onNotification(method, (params: unknown) => {

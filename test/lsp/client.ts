@@ -2,7 +2,6 @@ import {PassThrough} from 'node:stream'
 import {
   createConnection,
   createMessageConnection,
-  ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
@@ -14,6 +13,7 @@ import {
   type WorkspaceEdit
 } from 'vscode-languageserver/node.js'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import {WITH_QUIET_LOG} from '../../src/lsp/quiet-log.ts'
 import {serve} from '../../src/lsp/server.ts'
 import {uriOf} from '../../src/lsp/places.ts'
 
@@ -73,7 +73,7 @@ export async function startClient(
   {configuration = null, initializationOptions, refuses = false}: {configuration?: unknown; initializationOptions?: unknown; refuses?: boolean} = {}
 ): Promise<TestClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
-  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  const server = createConnection(WITH_QUIET_LOG, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
   serve(server)
   server.listen()
   const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))

@@ -1,6 +1,10 @@
 import {spawn, spawnSync, type ChildProcessWithoutNullStreams} from 'node:child_process'
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
+import {uriOf} from '../../src/lsp/places.ts'
 import {bin, buildOnce} from './built.ts'
+import {projectFolder} from './folder.ts'
 import {wireOver, type Wire} from './wire.ts'
 
 buildOnce()
@@ -57,6 +61,29 @@ test('ends when the process that started it is gone', async () => {
   await initialized(wire, pid)
   expect(await ended).toBe(1)
 })
+
+test.each([
+  ['reads no more', () => void server.stdout.destroy()],
+  ['says no more', () => void server.stdin.end()],
+  ['is gone', () => void [server.stdout, server.stdin].map(stream => stream.destroy())]
+])('ends with 1, and complains to nobody, when the client %s while its folder is checked', async (_, leave) => {
+  const project = projectFolder()
+  try {
+    for (let page = 0; page < 300; page++) writeFileSync(join(project.path, `page-${page}.md`), 'An addict came.\n')
+    const {wire, ended, errors} = start()
+    const uri = uriOf(project.path)
+    wire.send({id: 0, method: 'initialize', params: {processId: null, rootUri: uri, workspaceFolders: [{uri, name: 'letters'}], initializationOptions: {workspace: true}, capabilities: {workspace: {workspaceFolders: true}, textDocument: {diagnostic: {dynamicRegistration: true}}}}})
+    await wire.until(({id}) => id === 0)
+    wire.send({method: 'initialized', params: {}})
+    wire.send({id: 1, method: 'workspace/diagnostic', params: {previousResultIds: [], workDoneToken: 'work', partialResultToken: 'part'}})
+    await wire.until(({method, params}) => method === '$/progress' && (params as {value: {kind?: string}}).value.kind === 'report')
+    leave()
+    expect(await ended).toBe(1)
+    expect(errors()).toBe('')
+  } finally {
+    project.remove()
+  }
+}, 30_000)
 
 test('lives on after what is no message, and publishes ten thousand diagnostics', async () => {
   const {wire} = start()

@@ -4,10 +4,11 @@ import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import fc from 'fast-check'
 import {afterAll, describe, expect, test, vi} from 'vitest'
-import {createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node.js'
+import {createConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node.js'
 import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument'
 import {loadFormat} from '../../src/formats/index.ts'
 import {uriOf} from '../../src/lsp/places.ts'
+import {WITH_QUIET_LOG} from '../../src/lsp/quiet-log.ts'
 import {serve} from '../../src/lsp/server.ts'
 import {createChecker} from '../../src/pipeline.ts'
 import {shippedRulebook} from '../../src/rulebook/shipped.ts'
@@ -60,7 +61,7 @@ function answerOf({method, params}: Message): unknown {
 
 async function startWire(capabilities: object): Promise<Wire> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
-  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  const server = createConnection(WITH_QUIET_LOG, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
   serve(server)
   server.listen()
   const wire = wireOver(toServer, toClient, answerOf)
@@ -150,7 +151,7 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
 
 test('before and after its life the server says what it waits for', async () => {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
-  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
+  const server = createConnection(WITH_QUIET_LOG, new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
   serve(server)
   server.listen()
   const wire = wireOver(toServer, toClient)

@@ -8,6 +8,7 @@ import {toDiagnostics} from '../diagnostics.ts'
 import {openDocument} from '../document.ts'
 import {uriOf} from '../places.ts'
 import {startProgress, type Progress} from '../progress.ts'
+import {quietly} from '../quietly.ts'
 import {demandWanted, type Session} from '../session.ts'
 import {report} from './diagnostic.ts'
 
@@ -26,7 +27,7 @@ const known = new Map<string, Known>()
 export async function workspaceDiagnostic(params: unknown, token: CancellationToken, session: Session): Promise<WorkspaceDiagnosticReport> {
   const {connection, client} = session
   const {workDoneToken, partialResultToken} = (params ?? {}) as {workDoneToken?: unknown; partialResultToken?: unknown}
-  const early = isToken(partialResultToken) ? (report: WorkspaceDiagnosticReport) => void connection.sendProgress(EARLY, partialResultToken, report) : undefined
+  const early = isToken(partialResultToken) ? (report: WorkspaceDiagnosticReport) => quietly(() => connection.sendProgress(EARLY, partialResultToken, report)) : undefined
   const progress = startProgress(connection, client, isToken(workDoneToken) ? workDoneToken : undefined)
   try {
     return await checkFolders(params, token, session, early, progress.report)
