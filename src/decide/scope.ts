@@ -23,17 +23,21 @@ export function blockTokens({block}: Situation): readonly Token[] {
   return tokensOf(block)
 }
 
-/** The words of the blocks that were asked for last; those of all would take twenty times the document. */
-const known = new Map<Block, readonly Token[]>()
-const MOST_KNOWN = 4 * SECTION_REACH
+/**
+ * The words of the blocks that were asked for last; those of all would take twenty times the document. In a ring and
+ * no Map: one that is filled and emptied all the time leaves tables behind that hold on to what was in them.
+ */
+const ring: {readonly block: Block; readonly tokens: readonly Token[]}[] = []
+const RING = 4 * SECTION_REACH
+let newest = -1
 
 /** Blocks near each other ask for each other's words. */
 function tokensOf(block: Block): readonly Token[] {
-  const tokens = known.get(block) ?? tokenize(block.text)
-  // What is put in last stays longest.
-  known.delete(block)
-  known.set(block, tokens)
-  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
+  const known = ring.find(entry => entry.block === block)
+  if (known) return known.tokens
+  const tokens = tokenize(block.text)
+  newest = (newest + 1) % RING
+  ring[newest] = {block, tokens}
   return tokens
 }
 
