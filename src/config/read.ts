@@ -63,7 +63,7 @@ function withoutNothing(yaml: YamlFile): YamlFile {
   return yaml.value === null || yaml.value === undefined ? {...yaml, value: {}} : yaml
 }
 
-/** The default export of a module; its values have no places, so messages name the path to them. */
+/** The default export of a module. Where a value has no sure place in its text, messages name the path to it. */
 async function runSettings(file: string, name: string, problems: Problem[]): Promise<YamlFile> {
   const at = {file: name, line: 1, column: 1}
   let value: unknown
@@ -76,11 +76,16 @@ async function runSettings(file: string, name: string, problems: Problem[]): Pro
   } catch (cause) {
     problems.push({...at, message: `The file ends with an error: ${reasonOf(cause)}.`})
   }
+  const {createCodePlaces} = await import('./code-places.ts')
+  const placeOf = createCodePlaces(textOf(file, name).replace(/^\uFEFF/, ''))
   return {
     file: name,
     value: value ?? {},
-    line: () => 1,
-    problem: (path, message) => ({...at, message: path.length === 0 ? message : `${path.join('.')}: ${message}`})
+    line: path => placeOf(path).line,
+    problem(path, message) {
+      const {line, column, exact} = placeOf(path)
+      return {file: name, line, column, message: exact || path.length === 0 ? message : `${path.join('.')}: ${message}`}
+    }
   }
 }
 

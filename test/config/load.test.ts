@@ -55,7 +55,7 @@ describe('the kinds of settings files', () => {
     const folder = folderOf({'a.mjs': 'throw new Error("no such team")', 'b.mjs': 'export const x = 1', 'c.mjs': 'export default {levels: {addict: "loud"}}'})
     await expect(load(folder, 'a.mjs', true)).rejects.toThrow('a.mjs:1:1\n  The file ends with an error: no such team.')
     await expect(load(folder, 'b.mjs', true)).rejects.toThrow('export default')
-    await expect(load(folder, 'c.mjs', true)).rejects.toThrow('c.mjs:1:1\n  levels.addict: "loud" does not belong here.')
+    await expect(load(folder, 'c.mjs', true)).rejects.toThrow('c.mjs:1:26\n  "loud" does not belong here.')
   })
 })
 
@@ -96,6 +96,20 @@ describe('problems in settings', () => {
   it('are all told at once, in order', async () => {
     const message = await problemOf('voice: loud\nlevels: {addict: 3}\nnonsense: 1\n')
     expect(message.match(/^peoplefirst\.config\.yml:\d/gm)).toEqual(['peoplefirst.config.yml:1', 'peoplefirst.config.yml:2', 'peoplefirst.config.yml:3'])
+  })
+
+  it('have places in code where its text shows them, and paths where it does not', async () => {
+    const folder = folderOf({
+      'd.mjs': 'const more = {acept: []}\nexport default {\n  levles: {addict: "error"},\n  overrides: [{files: ["x"], voise: "news"}],\n  ...more\n}\n',
+      'e.mjs': 'const name = "lev" + "les"\nexport default {voice: "news", [name]: {}}\n'
+    })
+    await expect(load(folder, 'd.mjs', true)).rejects.toThrow(
+      'd.mjs:1:15\n  The key "acept" is not known here. Did you mean "accept"?\n' +
+        'd.mjs:3:3\n  The key "levles" is not known here. Did you mean "levels"?\n' +
+        'd.mjs:4:30\n  The key "voise" is not known here. Did you mean "voice"?'
+    )
+    await expect(load(folder, 'e.mjs', true)).rejects.toThrow('e.mjs:1:1\n  levles: The key "levles" is not known here. Did you mean "levels"?')
+    await expect(load(folder, 'gone.mjs', true)).rejects.toThrow('The settings file gone.mjs cannot be read: it is not there.')
   })
 
   it('name the file that cannot be read', async () => {
