@@ -80,7 +80,7 @@ export async function reportKeystrokes({page, letter, runs}) {
 
 /** What editors call the languages of these files. */
 const LANGUAGES = {
-  '.txt': 'plaintext', '.html': 'html', '.mdx': 'mdx', '.tex': 'latex', '.rst': 'restructuredtext', '.adoc': 'asciidoc', '.srt': 'srt', '.vtt': 'vtt', '.js': 'javascript', '.py': 'python'
+  '.txt': 'plaintext', '.html': 'html', '.mdx': 'mdx', '.tex': 'latex', '.rst': 'restructuredtext', '.adoc': 'asciidoc', '.srt': 'srt', '.vtt': 'vtt', '.js': 'javascript', '.py': 'python', '.csv': 'csv', '.json': 'json', '.yml': 'yaml'
 }
 
 /** Keystrokes that are made and not counted, while the engine makes itself ready. */
@@ -90,7 +90,7 @@ const SENTENCE = ' The clinic treated an addict.'
 /** Letters behind the ends of lines that are spread over the page; a line goes on where it was left. */
 function typing(text, count) {
   const lines = text.split('\n').flatMap((line, number) => {
-    const words = /^(.*\w\.?)(?:<\/\w+>)*$/.exec(line)
+    const words = /^(.*\w\.?)(?:<\/\w+>)*"?$/.exec(line)
     return words ? [{number, length: words[1].length}] : []
   })
   const places = 20
@@ -153,6 +153,10 @@ async function reportFormats(bytes) {
   const samples = Object.entries({md: 'markdown', txt: 'text', mdx: 'mdx', html: 'html', tex: 'latex', adoc: 'asciidoc', rst: 'rst', srt: 'srt', vtt: 'vtt'})
   const pages = await Promise.all(samples.map(async ([extension, id]) => [extension, await sampleOf(id, paragraphs)]))
   pages.push(['js', paragraphs.map((text, number) => `/**\n * ${text.replaceAll('. ', '.\n * ')}\n */\nexport const n${number} = ${number}\n`).join('\n')])
+  pages.push(['csv', paragraphs.map((text, number) => `${number},${number * 7},"${text}"`).join('\n')])
+  pages.push(['json', JSON.stringify(paragraphs.map((text, number) => ({number, text})), undefined, 2)])
+  pages.push(['yml', paragraphs.map((text, number) => `- number: ${number}\n  text: >-\n    ${text.replaceAll('. ', '.\n    ')}`).join('\n')])
+  await writeFile(join(folder, 'peoplefirst.config.yml'), 'files: ["*.csv", "*.json", "*.yml"]\n')
   for (const [extension, page] of pages) {
     const file = join(folder, `page.${extension}`)
     await writeFile(file, page)

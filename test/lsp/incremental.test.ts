@@ -92,7 +92,7 @@ const BETWEEN: Readonly<Record<Id, string>> = {
 }
 
 /** Formats whose parts are read by themselves, and how often that has to be seen for the test to mean something. */
-const IN_PARTS: Readonly<Partial<Record<Id, number>>> = {markdown: 100, text: 20, mdx: 20, latex: 20, asciidoc: 20, rst: 20, srt: 40, vtt: 40, comments: 15}
+const IN_PARTS: Readonly<Partial<Record<Id, number>>> = {markdown: 100, text: 20, mdx: 20, latex: 20, asciidoc: 20, rst: 20, html: 20, srt: 40, vtt: 40, comments: 15}
 
 function apply(text: string, {at, length, text: written}: Edit): string {
   const start = at % (text.length + 1)
@@ -199,6 +199,58 @@ test.each([
     const source = format.fromText!('page.md', page(middle))
     expect(plainly(extractor.extract(source))).toEqual(plainly(format.extract(source)))
   }
+})
+
+describe('a page of HTML', () => {
+  const filler = (from: number): string => Array.from({length: 30}, (_, index) => `<p>Paragraph ${from + index} of a page about a garden, an addict and its gate.</p>\n`).join('')
+  /** How much of a page is read for each of its versions after the first. */
+  function readOf(versions: readonly string[]): number[] {
+    const format = formats['html']!
+    let read = 0
+    const extractor = createExtractor({...format, extract: document => ((read += document.text.length), format.extract(document))})
+    return versions.map(version => {
+      read = 0
+      const source = format.fromText!('page.html', version)
+      expect(plainly(extractor.extract(source)), version).toEqual(plainly(format.extract(source)))
+      return read
+    }).slice(1)
+  }
+
+  test.each([
+    ['plain paragraphs', '', ''],
+    ['sections', '<main class="page"><section>\n', '</section></main>\n'],
+    ['paragraphs between a table and a list', '<table><tr><td>One</td></tr></table>\n<hr>\n', '<ul><li>One</ul>']
+  ])('of %s is read again only near the edit', (_, top, bottom) => {
+    const page = (words: string): string => `<!doctype html>\n<title>A page</title>\n${top}${filler(0)}<p class="middle">One <em>more ${words}</em> here.</p>\n${filler(30)}${bottom}`
+    const read = readOf(['word', 'words', 'words of an addict', 'words, and “that”', 'words, and “that’s it”'].map(page))
+    for (const characters of read) expect(characters).toBeLessThan(1500)
+    // A quote may end a value of an attribute.
+    expect(readOf(['word', "word's"].map(page))[0]).toBeGreaterThan(3000)
+  })
+
+  test.each([
+    ['a quotation', '<blockquote>', '</blockquote>'],
+    ['a language', '<div lang="fr">', '</div>'],
+    ['what is hidden', '<div hidden>', '</div>'],
+    ['a program', '<script>', '</script>'],
+    ['a text as it is', '<pre>', '</pre>'],
+    ['a list', '<ul><li>', '</ul>'],
+    ['a cell', '<table><tr><td>', '</table>'],
+    ['what is struck out', '<del>', '</del>'],
+    ['a comment', '<!--', '-->'],
+    ['a comment that ends like a tag', '<!-- peoplefirst-disable\n<p -->', ''],
+    ['an attribute', '<img alt="a > b\n', '">'],
+    ['an attribute between single quotes', "<img alt='a > b\n", "'>"],
+    ['a description', '<meta name="description" content="\n\n<p>words of an addict\n\n', '">'],
+    ['XHTML', '<?xml version="1.0"?><div/><![CDATA[', ']]>'],
+    ['settings', '---\ntitle: One\ndescription: |\n  <p>words</p>\n', '---\n'],
+    ['a word that is broken', '<p>An inter-\nnational and an ad-\ndict.</p>\n', '']
+  ])('that begins %s far away is read as in a fresh reading', (_, open, close) => {
+    const page = (middle: string): string => `${open}\n${filler(0)}${middle}\n${filler(30)}${close}\n${filler(60)}`
+    const middles = ['One more word', 'One more addict', '<p>One more word.</p>', '<p>One more words.</p>', '<p title="An addict">One more words.</p>', '<p title="An addicts">One more words</p>', '<p>a</p>', '<p>ab</p>', '<p>abc & d</p>', '<p>1<sup>a</sup></p>', '<p>1<sup>ab</sup></p>', '<p>', '"', '">words', "'>words", '--', '-->words', '</script>words', '</script>words of', '<h2>Addicts</h2>', '<h2>The addicts</h2>', '</blockquote>', 'x', '']
+    readOf(middles.map(page))
+    readOf(middles.map(middle => page(`words ${middle}`)))
+  })
 })
 
 test('blocks that look at each other are decided again, whatever changes near them', () => {

@@ -1,7 +1,7 @@
 import {countUpTo} from '../../formats/shared/sorted.ts'
 import type {Block, BlockKind} from '../../types.ts'
 
-/** A block that begins behind a blank line, where nothing that came before is still open. */
+/** A block at whose beginning nothing of the lines before is still open. */
 export interface Anchor {
   readonly index: number
   readonly block: Block
@@ -16,53 +16,39 @@ export interface Anchorage {
   readonly kinds: readonly BlockKind[]
   /** Fits what stands before the words: a blank line and, as its first group, what belongs to the block. */
   readonly lead: RegExp
+  /** Global. What parts a block from whatever follows; absent: a blank line. */
+  readonly gap?: RegExp
 }
 
 /** What stands before the words of an anchor is not longer. */
 const LONGEST_LEAD = 400
 const BLANK_LINE = /\n[ \t]*\r?\n/g
 
-/** The last anchor that a blank line parts from a place behind it. */
+/** The last anchor that a gap parts from a place behind it. */
 export function anchorBefore(text: string, blocks: readonly Block[], place: number, anchorage: Anchorage): Anchor | undefined {
   for (let index = lastBlockBefore(blocks, place); index >= 0; index--) {
     const anchor = anchorAt(text, blocks, index, anchorage)
-    if (anchor && blankLineEnd(text, anchor.start) <= place) return anchor
+    if (anchor && gapEnd(text, anchor.start, anchorage) <= place) return anchor
   }
   return undefined
 }
 
-/** The first anchor behind a place whose blank line is behind it too. @returns also where the block behind it ends */
+/** The first anchor behind a place whose lead is behind it too. @returns also where the block behind it ends */
 export function anchorBehind(text: string, blocks: readonly Block[], place: number, anchorage: Anchorage): (Anchor & {readonly until: number}) | undefined {
   for (let index = lastBlockBefore(blocks, place) + 1; index < blocks.length; index++) {
     const anchor = anchorAt(text, blocks, index, anchorage)
     if (!anchor || text.lastIndexOf('\n', anchor.from - 2) < place) continue
     // What comes next may say what a block is, as with titles.
     const next = blocks[index + 1] ?? anchor.block
-    return {...anchor, until: Math.min(blankLineEnd(text, endOf(next)), text.length)}
+    return {...anchor, until: Math.min(gapEnd(text, endOf(next), anchorage), text.length)}
   }
   return undefined
 }
 
-/** Where the lines begin that a place stands in the middle of, and no blank line parts from it. */
-export function paragraphStart(text: string, place: number): number {
-  for (let end = text.lastIndexOf('\n', place - 1); end > 0; ) {
-    const before = text.lastIndexOf('\n', end - 1)
-    if (text.slice(before + 1, end).trim() === '') return end + 1
-    end = before
-  }
-  return 0
-}
-
-/** Where they end. */
-export function paragraphEnd(text: string, place: number): number {
-  // The place may stand in the blank line itself.
-  return Math.min(blankLineEnd(text, place), text.length)
-}
-
 /** Infinity where none comes any more. */
-function blankLineEnd(text: string, from: number): number {
-  BLANK_LINE.lastIndex = from
-  return BLANK_LINE.test(text) ? BLANK_LINE.lastIndex : Infinity
+function gapEnd(text: string, from: number, {gap = BLANK_LINE}: Anchorage): number {
+  gap.lastIndex = from
+  return gap.test(text) ? gap.lastIndex : Infinity
 }
 
 /** Blocks are in the order of the text, but for the descriptions of pictures, which come behind their paragraph. */

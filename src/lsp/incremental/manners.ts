@@ -1,5 +1,6 @@
 import type {BlockKind} from '../../types.ts'
 import type {Anchorage} from './anchors.ts'
+import {betweenTags, editedIn, linesAround, paragraphsAround, type Change, type Pair} from './change.ts'
 
 /** How a format lets parts of a document be read by themselves. */
 export interface Manner extends Anchorage {
@@ -11,27 +12,10 @@ export interface Manner extends Anchorage {
   readonly isTried: boolean
 }
 
-/** The texts before and after an edit. */
-export interface Change {
-  /** The part that is read by itself. */
-  readonly part: Pair
-  /** The paragraphs that the edit touched. */
-  readonly paragraphs: Pair
-  /** Its lines. */
-  readonly lines: Pair
-  /** The document as it was when all of it was read. */
-  readonly whole: string
-}
-
-export interface Pair {
-  readonly before: string
-  readonly after: string
-}
-
 /** Words that are broken at a line end: how they are read depends on all other words. */
-const HYPHEN = /[\p{L}\p{M}\p{N}][-\u2010][ \t]*[\r\n]/u
-/** HTML that may stay open from one paragraph to the next; comments and addresses stay within themselves. */
-const HTML = /<(?!!--|https?:|mailto:)/
+const HYPHEN = /[\p{L}\p{M}\p{N}][-\u2010][^\S\r\n]*[\r\n]/u
+/** In Markdown: HTML that may stay open from one paragraph to the next; comments and addresses stay within themselves. */
+const OPEN_HTML = /<(?!!--|https?:|mailto:)/
 /** Definitions of links and notes, which brackets anywhere refer to. */
 const DEFINITION = /\]:/
 
@@ -42,7 +26,7 @@ const AT_MARGIN = /\n[ \t]*\r?\n()$/
 const markdown: Manner = {
   kinds: PARAGRAPH_OR_HEADING,
   lead: /\n[ \t]*\r?\n((?:#{1,6} +)?)$/,
-  far: either(HTML, HYPHEN),
+  far: either(OPEN_HTML, HYPHEN),
   isTried: false,
   mayStandAlone({part: {before, after}, whole}) {
     // Definitions in the part count elsewhere; those elsewhere count for its brackets.
@@ -81,7 +65,7 @@ const markup: Manner = {
   lead: AT_MARGIN,
   far: HYPHEN,
   isTried: true,
-  mayStandAlone: ({paragraphs: {before, after}}) => !DISTURBS.test(before) && !DISTURBS.test(after)
+  mayStandAlone: change => both(paragraphsAround(change), text => !DISTURBS.test(text))
 }
 
 /**
@@ -96,14 +80,38 @@ const comments: Manner = {
   lead: /\n([ \t]*(?:\/\*\*?(?:[ \t]*\r?\n[ \t]*\*)?|\/\/+|#+|--|;+)[ \t]+)$/,
   far: HYPHEN,
   isTried: true,
-  mayStandAlone: ({lines: {before, after}}) => [before, after].every(lines => lines.split('\n').every(line => WORDS_IN_CODE.test(line)))
+  mayStandAlone: change => both(linesAround(change), lines => lines.split('\n').every(line => WORDS_IN_CODE.test(line)))
 }
 
-const MANNERS: Readonly<Record<string, Manner>> = {markdown, text: plain, srt: subtitles, vtt: subtitles, mdx: markup, latex: markup, asciidoc: markup, rst: markup, comments}
+/** More than a letter: what holds it is neither blank nor the mark of a note. */
+const WORD = /\p{L}{2}/u
+/** Begins or ends a tag, an entity or a value between quotes. */
+const MARKUP_OF_HTML = /["'<>&]/
+const TAG_OR_ENTITY = /[<>&]/
+
+/**
+ * What stands between two tags is words before and after the edit, so that all tags are as they were, and an element that
+ * is open since long, or one that hides its words, does the same to the part as before: that is tried.
+ */
+const html: Manner = {
+  kinds: PARAGRAPH_OR_HEADING,
+  // Attributes that are read would stand before the words.
+  lead: /\n([ \t]*<(?:p|h[1-6]|div|section|article)(?:\s+(?!alt|aria|placeholder|title)[\w-]+="[^"<>]*")*\s*>\s*)$/i,
+  gap: /<[^<>]*>/g,
+  far: either(/<\?xml/, HYPHEN),
+  isTried: true,
+  mayStandAlone: change => both(betweenTags(change), text => WORD.test(text) && !TAG_OR_ENTITY.test(text)) && both(editedIn(change), text => !MARKUP_OF_HTML.test(text))
+}
+
+const MANNERS: Readonly<Record<string, Manner>> = {markdown, text: plain, srt: subtitles, vtt: subtitles, mdx: markup, latex: markup, asciidoc: markup, rst: markup, html, comments}
 
 /** Undefined for formats whose documents are always read as a whole. */
 export function mannerOf(formatId: string): Manner | undefined {
   return MANNERS[formatId]
+}
+
+function both({before, after}: Pair, holds: (text: string) => boolean): boolean {
+  return holds(before) && holds(after)
 }
 
 function either(...patterns: readonly RegExp[]): RegExp {
