@@ -61,7 +61,13 @@ export async function findTargets(
   }
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)
-  return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), aside: left, problems}
+  const told = named === paths && !isWholeFolder(paths) ? problems.map(bySettings) : problems
+  return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), aside: left, problems: told}
+}
+
+/** Nobody typed this path. */
+function bySettings({code, message}: PeoplefirstError): PeoplefirstError {
+  return new PeoplefirstError(code, `${message} The settings name it under "files".`)
 }
 
 /** Pictures count as documents where their text can be recognized. */

@@ -49,11 +49,19 @@ export function settingsIn(folder: string): string | undefined {
 function hasKey(file: string): boolean {
   try {
     const text = readText(file)
-    if (!text.includes('"peoplefirst"')) return false
-    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'peoplefirst')
+    return text.includes('"peoplefirst"') && holdsKey(text)
   } catch {
     // A package.json that cannot be read has no settings; npm will complain about it.
     return false
+  }
+}
+
+function holdsKey(text: string): boolean {
+  try {
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'peoplefirst')
+  } catch {
+    // Settings in a file with a slip in it are told of, where it would be as if there were none.
+    return /"peoplefirst"\s*:\s*\{/.test(text)
   }
 }

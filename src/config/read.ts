@@ -28,6 +28,12 @@ export async function readSettings(file: string, {allowCode, name}: ReadOptions,
     return runSettings(file, name, problems)
   }
   const text = textOf(file, name)
+  const conflict = /^<{7} .*$/m.exec(text)
+  if (conflict) {
+    const line = text.slice(0, conflict.index).split('\n').length
+    problems.push({file: name, line, column: 1, message: 'The file holds both sides of a merge from here on. Keep one of them, and take the marks (<<<<<<<, =======, >>>>>>>) out.'})
+    return nothingIn(name)
+  }
   const isPackage = basename(file) === 'package.json'
   if (isPackage || extname(file) === '.json' || /^\uFEFF?\s*\{/.test(text)) {
     const {parseJson} = await import('./json-file.ts')
@@ -61,6 +67,11 @@ function codeNotAllowed(name: string): PeoplefirstError {
 /** A settings file that is empty, or only comments, says nothing, and that is fine. */
 function withoutNothing(yaml: YamlFile): YamlFile {
   return yaml.value === null || yaml.value === undefined ? {...yaml, value: {}} : yaml
+}
+
+/** What a file is taken for that no parser was given. */
+function nothingIn(name: string): YamlFile {
+  return {file: name, value: {}, line: () => 1, problem: (_, message) => ({file: name, line: 1, column: 1, message})}
 }
 
 /** The default export of a module. Where a value has no sure place in its text, messages name the path to it. */

@@ -63,7 +63,8 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     if (problem) problems.push(problem)
   }
   for (const {typed, absolute, stats} of named) {
-    if (stats?.isDirectory()) collect(inFolder(typed, absolute, rules, options))
+    if (typed.trim() === '') problems.push(emptyPath())
+    else if (stats?.isDirectory()) collect(inFolder(typed, absolute, rules, options))
     else if (stats || isLink(absolute)) collect({files: [asNamed(typed, absolute, rules, options)]})
     else if (isGlob(typed)) collect(await byGlob(typed, rules, options))
     else problems.push(missing(typed, absolute, options))
@@ -144,6 +145,14 @@ function nothingIn(what: string, found: readonly FoundFile[], held: number): Peo
     'PF3002',
     `${what} holds ${why}, so there was nothing to check. Name a file to check it whatever its kind, ` +
       'or add --no-ignore to look at ignored files too.'
+  )
+}
+
+/** A folder that nobody named is not what was meant. */
+function emptyPath(): PeoplefirstError {
+  return new PeoplefirstError(
+    'PF3001',
+    'One of the paths is empty, as it is when a variable in a script has no value. Name a file or a folder, or leave it out to look at this folder.'
   )
 }
 

@@ -1,4 +1,4 @@
-import {suggestName} from '../nearest.ts'
+import {nearest, suggestName} from '../nearest.ts'
 import type {Problem} from './problems.ts'
 import type {Path, YamlFile} from './yaml-file.ts'
 
@@ -56,7 +56,9 @@ export function checkShape(yaml: YamlFile, root: Schema, schema: Schema = root, 
 
   function checkEnum(value: unknown, {enum: choices = []}: Schema, path: Path): void {
     if (choices.includes(value as string)) return
-    report(path, `"${String(value)}" does not belong here. ${suggestName(String(value), choices)} Choices: ${choices.join(', ')}.`)
+    if (typeof value === 'object') return report(path, `${nameOf(path)} is ${describe(value)} but one of these belongs here: ${choices.join(', ')}.`)
+    const near = nearest(String(value), choices)
+    report(path, `"${String(value)}" does not belong here. ${near === undefined ? '' : `Did you mean "${near}"? `}Choices: ${choices.join(', ')}.`)
   }
 
   function checkString(value: string, schema: Schema, path: Path): void {

@@ -133,6 +133,18 @@ describe('a path that leads to nothing', () => {
     expect(out).toContain('docs/c.md:1:3')
   })
 
+  it.each([[['']], [['docs', ' ']]])('is none when it is empty, as a variable without a value is: %j', async argv => {
+    const {err, code} = await runIn(folderOf(pages), argv)
+    expect(code).toBe(2)
+    expect(err).toContain('One of the paths is empty')
+  })
+
+  it('says so when the settings name it', async () => {
+    const {err, code} = await runIn(folderOf({...pages, 'peoplefirst.config.yml': 'files: [dics, "lost/*.md"]\n'}), [])
+    expect(code).toBe(2)
+    expect(err).toMatch(/Did you mean "docs"\? The settings name it under "files"\.\n.*Nothing matches "lost\/\*\.md" in .*\. The settings name it under "files"\.\n$/)
+  })
+
   it('may be a command that was misspelt', async () => {
     expect((await runIn(folderOf({}), ['explian', 'addict'])).err).toContain('Did you mean the command "explain"?')
   })

@@ -36,6 +36,13 @@ describe('findSettings', () => {
       'b/package.json': 'not JSON "peoplefirst"'
     })
     for (const inside of ['a', 'b']) expect(findSettings(join(folder, inside))).toBe(join(folder, 'package.json'))
+    // A slip in a file with settings is told of by those who read it; a dependency of that name is none.
+    const slips = folderOf({
+      '.git': '',
+      'a/package.json': '{"peoplefirst": {"voice": "news"} "name": "x"}',
+      'b/package.json': '{"devDependencies": {"peoplefirst": "1.0.0"} "name": "x"}'
+    })
+    expect(['a', 'b'].map(inside => findSettings(join(slips, inside)))).toEqual([join(slips, 'a/package.json'), undefined])
   })
 
   it('remembers what it found for the folders it passed', () => {

@@ -65,6 +65,9 @@ describe('problems in settings', () => {
     ['a rule file’s spelling', 'fail-on: error\n', 'Did you mean "failOn"?'],
     ['a wrong level', 'levels:\n  addict: eror\n', ':2:11\n  "eror" does not belong here. Did you mean "error"?'],
     ['a wrong voice', 'voice: medical\n', 'Choices: harm-reduction, clinical, news, plain.'],
+    ['a list of one voice', 'voice: [clinical]\n', ':1:8\n  "voice" is a list but one of these belongs here: harm-reduction, clinical, news, plain.'],
+    ['levels under the wrong name', 'rules: {addict: error}\n', 'How strict a rule is stands under "levels".'],
+    ['both sides of a merge', 'levels:\n<<<<<<< HEAD\n  addict: off\n=======\n  addict: error\n>>>>>>> theirs\n', /^peoplefirst\.config\.yml:2:1\n  The file holds both sides of a merge from here on\. .*$/],
     ['text for a list', 'ignore: archive/\n', ':1:9\n  "ignore" is text but a list belongs here.'],
     ['text for a number', 'maxWarnings: many\n', '"maxWarnings" is text but a whole number belongs here.'],
     ['half a warning', 'maxWarnings: 1.5\n', 'a whole number belongs here.'],
@@ -80,7 +83,8 @@ describe('problems in settings', () => {
     ['text that is not YAML', 'voice: [clinical\n', 'peoplefirst.config.yml:2:1\n'],
     ['a key twice', 'voice: news\nvoice: plain\n', 'unique']
   ])('%s', async (_, text, message) => {
-    expect(await problemOf(text)).toContain(message)
+    if (typeof message === 'string') expect(await problemOf(text)).toContain(message)
+    else expect(await problemOf(text)).toMatch(message)
   })
 
   it('have places in JSON, too', async () => {
@@ -89,6 +93,9 @@ describe('problems in settings', () => {
     )
     expect(await problemOf('{\n  "voice" "clinical"\n}', 'peoplefirst.config.json')).toBe(
       'peoplefirst.config.json:2:11\n  This is not JSON: colon expected.'
+    )
+    expect(await problemOf('{\n  "name": "docs",\n  "peoplefirst": {"voice": "news"}\n  "private": true\n}', 'package.json')).toBe(
+      'package.json:4:3\n  This is not JSON: comma expected.'
     )
     expect(await problemOf({name: 'docs', peoplefirst: {levels: {addict: 'loud'}}}, 'package.json')).toMatch(/^package\.json:5:17\n/)
   })
