@@ -110,6 +110,8 @@ describe('action.yml', () => {
     expect(runAction(folder, {'fail-on': 'error'}).code).toBe(0)
     expect(runAction(folder, {'fail-on': 'error', config: 'ci/words.yml'})).toMatchObject({code: 1, out: expect.stringMatching(/^::error /)})
     expect(runAction(folder, {'fail-on': 'never'})).toMatchObject({code: 0, outputs: {findings: '1'}})
+    expect(runAction(folder, {format: 'sarif', 'fail-on': 'never'}).code).toBe(0)
+    expect(runAction(folder, {format: 'html'})).toMatchObject({code: 2, out: expect.stringMatching(/^::error .*takes github or sarif/), outputs: {}})
     expect(runAction(folder, {paths: '$(touch hacked)\n; touch hacked'})).toMatchObject({code: 2})
     expect(existsSync(join(folder, 'hacked'))).toBe(false)
   })

@@ -1,5 +1,5 @@
 import {execFileSync, spawn} from 'node:child_process'
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
@@ -11,7 +11,7 @@ beforeAll(() => {
   if (!existsSync(join(root, 'dist/cli.cjs'))) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], {cwd: root})
 }, 60_000)
 
-function start(): {write(text: string): Promise<void>; answer(): Promise<string>; end(): void; code: Promise<number | null>; left(): string} {
+function start(): {write(text: string): Promise<void>; answer(): Promise<string>; end(): void; code: Promise<number | null>; left(): string; peak(): number | undefined} {
   const worker = spawn(process.execPath, [join(root, 'bin/peoplefirst.js'), 'stream'], {cwd: folderOf({}), stdio: ['pipe', 'pipe', 'inherit']})
   let received = ''
   let arrived = (): void => {}
@@ -29,7 +29,13 @@ function start(): {write(text: string): Promise<void>; answer(): Promise<string>
   const write = async (text: string): Promise<void> => {
     if (!worker.stdin.write(text)) await new Promise<void>(resolve => worker.stdin.once('drain', resolve))
   }
-  return {write, answer, end: () => worker.stdin.end(), code: new Promise(resolve => worker.on('close', resolve)), left: () => received}
+  return {write, answer, end: () => worker.stdin.end(), code: new Promise(resolve => worker.on('close', resolve)), left: () => received, peak: () => peakOf(worker.pid!)}
+}
+
+/** The most memory that a process had so far, in MB, where the system says so. */
+function peakOf(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 }
 
 describe('peoplefirst stream, as a worker', () => {
@@ -51,17 +57,18 @@ describe('peoplefirst stream, as a worker', () => {
     expect(worker.left().trim().split('\n').map(line => JSON.parse(line).id)).toEqual([1, 2, null])
   })
 
-  it('answers all that come at once, to a reader that is slow', async () => {
+  it('answers all that come at once, to a reader that is slow, in less than 200 MB', async () => {
     const worker = start()
     const count = 3000
     const text = 'Beds for addicts. '.repeat(3)
     const writing = (async () => {
       for (let id = 0; id < count; id++) await worker.write(`${JSON.stringify({id, text})}\n`)
-      worker.end()
     })()
     await new Promise(resolve => setTimeout(resolve, 300))
     for (let id = 0; id < count; id++) expect(JSON.parse(await worker.answer()).id).toBe(id)
     await writing
+    expect(worker.peak() ?? 0).toBeLessThan(200)
+    worker.end()
     expect(await worker.code).toBe(0)
   })
 })
