@@ -218,6 +218,7 @@ describe('a page of HTML', () => {
 
   test.each([
     ['plain paragraphs', '', ''],
+    ['XHTML', '<?xml version="1.0"?>\n<html>\n', '</html>\n'],
     ['sections', '<main class="page"><section>\n', '</section></main>\n'],
     ['paragraphs between a table and a list', '<table><tr><td>One</td></tr></table>\n<hr>\n', '<ul><li>One</ul>']
   ])('of %s is read again only near the edit', (_, top, bottom) => {
@@ -246,8 +247,10 @@ describe('a page of HTML', () => {
     ['settings', '---\ntitle: One\ndescription: |\n  <p>words</p>\n', '---\n'],
     ['a word that is broken', '<p>An inter-\nnational and an ad-\ndict.</p>\n', '']
   ])('that begins %s far away is read as in a fresh reading', (_, open, close) => {
-    const page = (middle: string): string => `${open}\n${filler(0)}${middle}\n${filler(30)}${close}\n${filler(60)}`
-    const middles = ['One more word', 'One more addict', '<p>One more word.</p>', '<p>One more words.</p>', '<p title="An addict">One more words.</p>', '<p title="An addicts">One more words</p>', '<p>a</p>', '<p>ab</p>', '<p>abc & d</p>', '<p>1<sup>a</sup></p>', '<p>1<sup>ab</sup></p>', '<p>', '"', '">words', "'>words", '--', '-->words', '</script>words', '</script>words of', '<h2>Addicts</h2>', '<h2>The addicts</h2>', '</blockquote>', 'x', '']
+    // Parts may begin inside of what is open, too.
+    const inside = (from: number): string => filler(from).replaceAll('<p>', '<p lang="en">').replaceAll(/<p lang="en">(Paragraph \d*[37] .*)<\/p>/g, '<h2>$1</h2>')
+    const page = (middle: string): string => `${open}\n${inside(0)}${middle}\n${inside(30)}${close}\n${filler(60)}`
+    const middles = ['One more word', 'One more addict', '<p>One more word.</p>', '<p>One more words.</p>', '<p> </p>', '<p>words</p>', '<p>word</p>', '<p>of <b>words</b></p>', '<p>of <b>word</b></p>', '<p>A national word.</p>', '<p>An international word.</p>', '<p title="An addict">One more words.</p>', '<p title="An addicts">One more words</p>', '<p>a</p>', '<p>ab</p>', '<p>abc & d</p>', '<p>1<sup>a</sup></p>', '<p>1<sup>ab</sup></p>', '<p>', '"', '">words', "'>words", '--', '-->words', '</script>words', '</script>words of', '<h2>Addicts</h2>', '<h2>The addicts</h2>', '</blockquote>', 'x', '']
     readOf(middles.map(page))
     readOf(middles.map(middle => page(`words ${middle}`)))
   })

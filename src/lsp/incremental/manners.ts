@@ -83,7 +83,7 @@ const comments: Manner = {
   mayStandAlone: change => both(linesAround(change), lines => lines.split('\n').every(line => WORDS_IN_CODE.test(line)))
 }
 
-/** More than a letter: what holds it is neither blank nor the mark of a note. */
+/** More than a letter: what holds it is neither blank, which hides and shows alike, nor the mark of a note. */
 const WORD = /\p{L}{2}/u
 /** Begins or ends a tag, an entity or a value between quotes. */
 const MARKUP_OF_HTML = /["'<>&]/
@@ -98,7 +98,7 @@ const html: Manner = {
   // Attributes that are read would stand before the words.
   lead: /\n([ \t]*<(?:p|h[1-6]|div|section|article)(?:\s+(?!alt|aria|placeholder|title)[\w-]+="[^"<>]*")*\s*>\s*)$/i,
   gap: /<[^<>]*>/g,
-  far: either(/<\?xml/, HYPHEN),
+  far: HYPHEN,
   isTried: true,
   mayStandAlone: change => both(betweenTags(change), text => WORD.test(text) && !TAG_OR_ENTITY.test(text)) && both(editedIn(change), text => !MARKUP_OF_HTML.test(text))
 }
