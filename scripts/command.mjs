@@ -6,9 +6,10 @@ import {rulebookForRolldown} from './rulebook-plugin.mjs'
 /**
  * What a run needs together lies in one file, since each file costs half a millisecond: what every run needs, what
  * the first finding needs, and what the first finding in Markdown needs. What is left is split by who asks for it.
+ * A run that is remembered finds nothing and names itself by a fingerprint, so that lies with what every run needs.
  */
 const GROUPS = [
-  {name: 'start', test: /[\\/]src[\\/]cli[\\/]run\.ts$/, priority: 3},
+  {name: 'start', test: /[\\/]src[\\/](?:cli[\\/]run|word[\\/]fingerprint)\.ts$/, priority: 3},
   {name: 'finding', test: /[\\/]src[\\/](?:checker|rulebook[\\/]shipped|formats[\\/]text[\\/]index)\.ts$/, priority: 2},
   {name: 'markdown', test: /[\\/]src[\\/]formats[\\/]markdown[\\/]/, priority: 1}
 ]

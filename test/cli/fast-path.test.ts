@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {folderOf} from '../config/folder.ts'
+import {eventually} from '../helpers/eventually.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -58,5 +59,13 @@ describe('what a run loads', () => {
     const json = folderOf({'.git': '', 'package.json': {peoplefirst: {voice: 'news'}}, 'a.md': 'Fine words.\n', 'peoplefirst-baseline.json': {version: 1, findings: {}}})
     expect(marksIn(loadedBy(json, '--cache'))).toEqual(['json', 'settings', 'baseline', 'cache'])
     expect(marksIn(loadedBy(json, '--since', 'main'))).toContain('git')
+  })
+
+  it('is nothing that finds, where the run is remembered', async () => {
+    const folder = folderOf({'.git': '', 'a.md': 'An addict came.\n', 'b.md': 'Fine words.\n'})
+    const finds = (): boolean => filesLoadedBy(folder, '--cache').some(name => name.includes('command-finding'))
+    expect(finds()).toBe(true)
+    // A document that was written a moment ago is read again, since its next change might have the same time.
+    await eventually(() => expect(finds()).toBe(false))
   })
 })
