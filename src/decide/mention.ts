@@ -19,14 +19,19 @@ export const mention: ContextKey = () => situation =>
 
 /** "the word addict", "terms like addict or user", "instead of addict, say …", "avoid addict". */
 function isIntroduced(situation: Situation): boolean {
-  const {tokens, term} = situation
-  for (let at = term.from - 1; at >= 0 && term.from - at <= WIDEST_MENTION + 8; at--) {
-    const between = tokens.slice(at + 1, term.from)
-    if (cueEndsAt(situation, 'mention-cues-before', at) && canLeadTo(between, situation)) return true
-    if (/^[.!?;]$/.test(tokens[at]!.norm)) return false
+  const {tokens, term, knowledge} = situation
+  let first = term.from - 1
+  while (first > 0 && term.from - first < WIDEST_MENTION + 8 && !ENDS_SENTENCE.test(tokens[first]!.norm)) first--
+  for (let from = Math.max(0, first - LONGEST_CUE + 1); from < term.from; from++) {
+    const end = matchList(knowledge.lists, 'mention-cues-before', tokens, from)?.end
+    if (end !== undefined && end > first && end <= term.from && canLeadTo(tokens.slice(end, term.from), situation)) return true
   }
   return false
 }
+
+const ENDS_SENTENCE = /^[.!?;]$/
+/** In words. */
+const LONGEST_CUE = 5
 
 /** Between cue and term stand only an article, marks, and other words of the same list of words. */
 function canLeadTo(between: readonly Token[], situation: Situation): boolean {
@@ -43,7 +48,7 @@ function canLeadTo(between: readonly Token[], situation: Situation): boolean {
 }
 
 function cueEndsAt({tokens, knowledge}: Situation, list: string, at: number): boolean {
-  for (let from = Math.max(0, at - 4); from <= at; from++) {
+  for (let from = Math.max(0, at - LONGEST_CUE + 1); from <= at; from++) {
     if (matchList(knowledge.lists, list, tokens, from)?.end === at + 1) return true
   }
   return false

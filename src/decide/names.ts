@@ -28,7 +28,9 @@ export function findListedNames(
 ): Span[] {
   const spans: Span[] = []
   for (let at = 0; at < tokens.length; at++) {
-    for (const words of names.get(tokens[at]!.norm) ?? []) {
+    const beginning = names.get(tokens[at]!.norm)
+    if (!beginning) continue
+    for (const words of beginning) {
       const end = matchName(words, tokens, at)
       if (end !== undefined && (hasOwnCapital(tokens, at, end) || showsItself(at, end))) {
         spans.push({start: tokens[at]!.span.start, end: tokens[end - 1]!.span.end})

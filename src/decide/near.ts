@@ -1,39 +1,53 @@
-import type {Token} from '../types.ts'
-import type {ContextKey, Situation} from './situation.ts'
-import {HOLDS} from './situation.ts'
+import type {Token, TokenRange} from '../types.ts'
+import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 import {matchAt, readPattern, type Pattern} from './pattern.ts'
 import {sectionTokens} from './scope.ts'
 
 /** One of these stands in the same sentence, outside the term itself. */
 export const near: ContextKey = value => {
-  const patterns = (value as string[]).map(readPattern)
-  return situation => {
-    const {tokens, term} = situation
-    return patterns.some(pattern => standsIn(pattern, tokens, situation, term)) ? HOLDS : undefined
-  }
+  const patterns = byFirstWord(value as string[])
+  return situation => (standsIn(patterns, situation.tokens, situation, situation.term) ? HOLDS : undefined)
 }
 
 /** One of these stands in the same section or in a heading above it. */
 export const about: ContextKey = value => {
-  const patterns = (value as string[]).map(readPattern)
-  return situation =>
-    sectionTokens(situation).some(tokens => patterns.some(pattern => standsIn(pattern, tokens, situation)))
-      ? HOLDS
-      : undefined
+  const patterns = byFirstWord(value as string[])
+  return situation => (sectionTokens(situation).some(tokens => standsIn(patterns, tokens, situation)) ? HOLDS : undefined)
 }
 
-function standsIn(
-  pattern: Pattern,
-  tokens: readonly Token[],
-  {knowledge}: Situation,
-  outside?: {readonly from: number; readonly to: number}
-): boolean {
+/** A word tells which of many patterns can fit from it on. */
+interface Patterns {
+  readonly byWord: ReadonlyMap<string, readonly Pattern[]>
+  /** Those that begin with a list or with what may be absent. */
+  readonly others: readonly Pattern[]
+}
+
+function byFirstWord(notations: readonly string[]): Patterns {
+  const byWord = new Map<string, Pattern[]>()
+  const others: Pattern[] = []
+  for (const pattern of notations.map(readPattern)) {
+    const first = pattern[0]
+    if (first?.kind !== 'words') others.push(pattern)
+    else for (const word of first.words) byWord.set(word, [...(byWord.get(word) ?? []), pattern])
+  }
+  return {byWord, others}
+}
+
+function standsIn({byWord, others}: Patterns, tokens: readonly Token[], situation: Situation, outside?: TokenRange): boolean {
   for (let at = 0; at < tokens.length; at++) {
     if (outside && at >= outside.from && at < outside.to) continue
-    const found = matchAt(pattern, tokens, at, knowledge.lists).some(
-      fit => fit.end > at && (!outside || fit.end <= outside.from || at >= outside.to)
-    )
-    if (found) return true
+    const own = byWord.get(tokens[at]!.norm)
+    if (own && fitsFrom(own, tokens, at, situation, outside)) return true
+    if (fitsFrom(others, tokens, at, situation, outside)) return true
+  }
+  return false
+}
+
+function fitsFrom(patterns: readonly Pattern[], tokens: readonly Token[], at: number, {knowledge}: Situation, outside: TokenRange | undefined): boolean {
+  for (const pattern of patterns) {
+    for (const {end} of matchAt(pattern, tokens, at, knowledge.lists)) {
+      if (end > at && (!outside || end <= outside.from || at >= outside.to)) return true
+    }
   }
   return false
 }

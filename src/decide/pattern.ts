@@ -21,8 +21,11 @@ export interface Fit {
 }
 
 const NOTATION = /\(|\)|[^\s()]+/g
+/** Most patterns are such words, and a rule with hundreds is read within the time of a look. */
+const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/
 
 export function readPattern(notation: string): Pattern {
+  if (PLAIN_WORDS.test(notation)) return notation.split(' ').map(word => ({kind: 'words', words: [word]}))
   const stack: Element[][] = [[]]
   for (const [piece] of notation.matchAll(NOTATION)) {
     if (piece === '(') stack.push([])
@@ -99,7 +102,7 @@ export function matchList(
 ): {entry: ListEntry; end: number} | undefined {
   const token = tokens[at]
   if (!token) return undefined
-  for (const entry of lists.get(name)?.get(token.norm) ?? []) {
+  for (const entry of lists.get(name)?.get(token.norm) ?? NONE) {
     const stands = entry.words.every((word, offset) => {
       const here = tokens[at + offset]
       return here?.norm === word && (offset === 0 || here.joint !== '/' || entry.slashed === true)

@@ -43,6 +43,10 @@ function isShortClause({tokens}: Situation, from: number): boolean {
 }
 
 function modifierEnd({tokens, knowledge}: Situation, from: number): number | undefined {
-  const ends = knowledge.grammar.postModifiers.flatMap(pattern => matchAt(pattern, tokens, from, knowledge.lists).map(({end}) => end))
-  return ends.length === 0 ? undefined : Math.max(...ends)
+  let furthest: number | undefined
+  for (const pattern of knowledge.grammar.postModifiers) {
+    const [longest] = matchAt(pattern, tokens, from, knowledge.lists)
+    if (longest && (furthest === undefined || longest.end > furthest)) furthest = longest.end
+  }
+  return furthest
 }
