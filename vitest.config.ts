@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two cores are common; more workers only add memory.
     maxWorkers: 2,
-    testTimeout: 20_000
+    // What is waited for comes at last on a machine that does other things too; only what never comes takes so long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000
   }
 })

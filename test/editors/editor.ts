@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {bin} from '../lsp/built.ts'
 import {pathWithCommand} from './page.ts'
+import {removeFolder} from './remove-folder.ts'
 
 /** A letter with what makes places hard to count: an emoji, a combining accent, a finding over two lines. */
 export const LETTER = '# Café 😀\n\n😀 The clinic treated an addict last night. Cafe\u0301 staff saw an\naddict too.\n'
@@ -38,7 +39,7 @@ export function runEditor(command: string, options: (script: string) => readonly
     const {stdout, stderr, error} = spawnSync(command, options(file), {
       cwd: folder,
       encoding: 'utf8',
-      timeout: 45_000,
+      timeout: 120_000,
       env: {...process.env, HOME: folder, PATH: pathWithCommand(folder), PEOPLEFIRST_BIN: bin, PEOPLEFIRST_NODE: process.execPath, PEOPLEFIRST_ANSWER: answer, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8'}
     })
     try {
@@ -48,6 +49,6 @@ export function runEditor(command: string, options: (script: string) => readonly
     }
   } finally {
     // The server may still be keeping its code in there.
-    rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100})
+    removeFolder(folder)
   }
 }

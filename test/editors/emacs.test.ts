@@ -11,13 +11,13 @@ buildOnce()
 const SCRIPT = `
 (require 'eglot)
 (require 'json)
-(setq eglot-sync-connect 20 eglot-confirm-server-initiated-edits nil make-backup-files nil
+(setq eglot-sync-connect 60 eglot-confirm-server-initiated-edits nil make-backup-files nil
       eglot-send-changes-idle-time 0.05)
 (define-derived-mode pf-markdown-mode text-mode "pf")
 (add-to-list 'eglot-server-programs
              (list 'pf-markdown-mode (getenv "PEOPLEFIRST_NODE") (getenv "PEOPLEFIRST_BIN") "lsp" "--stdio"))
 (defun pf-wait (done)
-  (let ((end (+ (float-time) 20)))
+  (let ((end (+ (float-time) 60)))
     (while (and (not (funcall done)) (< (float-time) end)) (accept-process-output nil 0.05))
     (funcall done)))
 (let ((answer nil))
@@ -50,7 +50,7 @@ const SCRIPT = `
 
 /** The lines of the page and its settings of a folder, for documents in the modes that Emacs picks itself. */
 const PAGE_SCRIPT = `
-(setq eglot-sync-connect 20 make-backup-files nil enable-local-variables :all)
+(setq eglot-sync-connect 60 make-backup-files nil enable-local-variables :all)
 ${linesOf('emacs', 'elisp', 'eglot-server-programs')}
 (require 'json)
 (defun pf-found ()
@@ -67,7 +67,7 @@ ${linesOf('emacs', 'elisp', 'eglot-server-programs')}
         (find-file (car document))
         ;; As in a session, where a command has just ended.
         (run-hooks 'post-command-hook)
-        (let ((end (+ (float-time) 15)))
+        (let ((end (+ (float-time) 60)))
           (while (and (not (pf-found)) (< (float-time) end))))
         (push (cons (car document) (vconcat (mapcar (lambda (each) (list (buffer-substring-no-properties (flymake-diagnostic-beg each) (flymake-diagnostic-end each)) (flymake-diagnostic-text each))) (flymake-diagnostics)))) answer))
     (error (push (cons "problem" (error-message-string problem)) answer)))
@@ -84,11 +84,11 @@ describe.skipIf(!installed)(`Emacs with eglot${installed ? '' : ' (skipped: apt-
     expect(answer['hover']).toContain('Write instead:')
     expect((answer['titles'] as string[])[0]).toMatch(/^Say "person with/)
     expect(saved).toMatch(LETTER_AFTER)
-  }, 60_000)
+  }, 180_000)
 
   test('with the lines of its page reads text, HTML and reStructuredText as what they are, with the settings of the folder', () => {
     const {answer} = runEditor('emacs', script => ['--batch', '-l', script], {name: 'session.el', text: PAGE_SCRIPT})
     const one = [['addict', expect.stringContaining('Say "person with a substance use disorder"')]]
     expect(answer).toEqual({'letter.txt': one, 'page.html': one, 'notes.rst': one})
-  }, 60_000)
+  }, 180_000)
 })

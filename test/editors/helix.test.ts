@@ -1,10 +1,11 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {buildOnce} from '../lsp/built.ts'
 import {isInstalled, LETTER} from './editor.ts'
 import {linesOf, pathWithCommand} from './page.ts'
+import {removeFolder} from './remove-folder.ts'
 import {openTerminal, type Terminal} from './terminal.ts'
 
 const missing = [isInstalled('hx', '--version') ? '' : 'Helix, as "hx"', isInstalled('tmux', '-V') ? '' : 'tmux'].filter(Boolean)
@@ -21,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   helix?.close()
-  rmSync(folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100})
+  removeFolder(folder)
 })
 
 /** Opens a file of the letters with the lines of docs/editors/helix.md, and waits for the marks of two findings. */
@@ -50,12 +51,12 @@ describe.skipIf(missing.length > 0)(`Helix${missing.length > 0 ? ` (skipped: ins
     press('Enter')
     await shows(/a person with a substance use disorder last/)
     press(':', 'w', 'Enter')
-    await vi.waitFor(() => expect(saved('letter.md')).toBe(LETTER.replace('an addict last', 'a person with a substance use disorder last')), 10_000)
+    await vi.waitFor(() => expect(saved('letter.md')).toBe(LETTER.replace('an addict last', 'a person with a substance use disorder last')), 40_000)
     await shows(/● 1 +1 sel/)
     press('Space', 'd')
     expect(await shows(/severity/)).toMatch(/1\/1/)
     press('Escape')
-  }, 60_000)
+  }, 180_000)
 
   test('reads plain text too, and keeps words with a comment', async () => {
     const {press, shows} = await open('letter.txt', LETTER)
@@ -65,17 +66,17 @@ describe.skipIf(missing.length > 0)(`Helix${missing.length > 0 ? ` (skipped: ins
     press('Up', 'Up', 'Up', 'Enter')
     await shows(/peoplefirst-ignore/)
     press(':', 'w', 'Enter')
-    await vi.waitFor(() => expect(saved('letter.txt')).toContain('peoplefirst-ignore addict'), 10_000)
-  }, 60_000)
+    await vi.waitFor(() => expect(saved('letter.txt')).toContain('peoplefirst-ignore addict'), 40_000)
+  }, 180_000)
 
   test('keeps words everywhere, and takes the marks away once the settings are saved', async () => {
     const {press, shows} = await open('letter.md', LETTER)
     press(']', 'd', 'Space', 'a')
     await shows(/Keep "addict" everywhere/)
     press('Up', 'Enter')
-    await vi.waitFor(() => expect(existsSync(join(folder, 'letters/peoplefirst.config.yml'))).toBe(true), 10_000)
+    await vi.waitFor(() => expect(existsSync(join(folder, 'letters/peoplefirst.config.yml'))).toBe(true), 40_000)
     press(':', 'w', 'a', 'Enter')
     await shows(/^(?!.*●)[^]*addict too\.(?![^]*●)/)
     expect(saved('peoplefirst.config.yml')).toContain('- text: "addict"')
-  }, 60_000)
+  }, 180_000)
 })

@@ -28,7 +28,7 @@ local ok, problem = pcall(function()
     root_dir = vim.fn.getcwd(),
   })
   vim.lsp.buf_attach_client(0, id)
-  assert(vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 50), 'no diagnostics')
+  assert(vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 50), 'no diagnostics')
   answer.words = {}
   for index, found in ipairs(vim.diagnostic.get(0)) do
     answer.words[index] = table.concat(vim.api.nvim_buf_get_text(0, found.lnum, found.col, found.end_lnum, found.end_col, {}), '\\n')
@@ -38,22 +38,22 @@ local ok, problem = pcall(function()
   answer.severity = first.severity
   vim.api.nvim_win_set_cursor(0, { first.lnum + 1, first.col })
   local place = vim.lsp.util.make_position_params()
-  local hover = vim.lsp.buf_request_sync(0, 'textDocument/hover', place, 10000)[id].result
+  local hover = vim.lsp.buf_request_sync(0, 'textDocument/hover', place, 60000)[id].result
   answer.hover = hover.contents.value
   local params = vim.lsp.util.make_range_params()
   params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(0, first.lnum) }
-  local actions = vim.lsp.buf_request_sync(0, 'textDocument/codeAction', params, 10000)[id].result
+  local actions = vim.lsp.buf_request_sync(0, 'textDocument/codeAction', params, 60000)[id].result
   answer.titles = vim.tbl_map(function(action) return action.title end, actions)
-  local chosen = vim.lsp.buf_request_sync(0, 'codeAction/resolve', actions[1], 10000)[id].result
+  local chosen = vim.lsp.buf_request_sync(0, 'codeAction/resolve', actions[1], 60000)[id].result
   vim.lsp.util.apply_workspace_edit(chosen.edit, 'utf-16')
   vim.cmd('write')
-  assert(vim.wait(20000, function() return #vim.diagnostic.get(0) == 1 end, 50), 'the finding stays')
+  assert(vim.wait(60000, function() return #vim.diagnostic.get(0) == 1 end, 50), 'the finding stays')
   -- Typed before it: the finding moves along.
   vim.api.nvim_buf_set_lines(0, 0, 0, false, { '😀😀', '' })
-  assert(vim.wait(20000, function() local left = vim.diagnostic.get(0)[1]; return left and left.lnum == 5 end, 50), 'the finding does not move')
+  assert(vim.wait(60000, function() local left = vim.diagnostic.get(0)[1]; return left and left.lnum == 5 end, 50), 'the finding does not move')
   local client = vim.lsp.get_client_by_id(id)
   client.stop()
-  answer.stopped = vim.wait(5000, function() return client.is_stopped() end, 50)
+  answer.stopped = vim.wait(30000, function() return client.is_stopped() end, 50)
 end)
 answer.problem = not ok and tostring(problem) or nil
 finish()
@@ -69,7 +69,7 @@ local ok, problem = pcall(function()
   vim.cmd('edit letter.md')
   local function found() return vim.diagnostic.get(0) end
   local voiced = 'Say "person with a substance use disorder"'
-  assert(vim.wait(20000, function() return #found() == 2 and vim.startswith(found()[1].message, voiced) end, 50), 'no findings with the voice: ' .. vim.inspect(found()))
+  assert(vim.wait(60000, function() return #found() == 2 and vim.startswith(found()[1].message, voiced) end, 50), 'no findings with the voice: ' .. vim.inspect(found()))
   -- The settings of the server have been asked for meanwhile.
   vim.wait(500)
   answer.messages = vim.tbl_map(function(each) return each.message end, found())
@@ -83,7 +83,7 @@ local ok, problem = pcall(function()
     choose(items[1], 1)
   end
   vim.lsp.buf.code_action()
-  assert(vim.wait(20000, function() return #found() == 1 end, 50), 'the finding stays')
+  assert(vim.wait(60000, function() return #found() == 1 end, 50), 'the finding stays')
   vim.cmd('write')
 end)
 answer.problem = not ok and tostring(problem) or nil
@@ -105,7 +105,7 @@ describe.skipIf(!installed)(`Neovim${installed ? '' : ' (skipped: apt-get instal
     expect((answer['titles'] as string[])[0]).toMatch(/^Say "person with/)
     expect(answer['titles']).toContain('Keep "addict" here, with a comment')
     expect(saved).toMatch(LETTER_AFTER)
-  }, 60_000)
+  }, 180_000)
 
   for (const [title, way, there] of [
     ['for 0.11 and later', 'vim.lsp.config', hasConfig],
@@ -119,6 +119,6 @@ describe.skipIf(!installed)(`Neovim${installed ? '' : ' (skipped: apt-get instal
       // Before 0.8 each document has a server of its own.
       expect(answer).toMatchObject({messages: [message, message], clients: answer['shared'] ? 1 : expect.any(Number)})
       expect(saved).toBe(LETTER.replace('an addict last', 'a person with a substance use disorder last'))
-    }, 60_000)
+    }, 180_000)
   }
 })

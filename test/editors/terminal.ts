@@ -11,7 +11,7 @@ export interface Terminal {
    * Waits until the screen shows it.
    *
    * @returns the screen
-   * @throws with the screen, after 20 seconds
+   * @throws with the screen, after 60 seconds
    */
   shows(expected: RegExp): Promise<string>
   close(): void
@@ -34,7 +34,7 @@ export async function openTerminal(command: readonly string[], cwd: string, env:
     press: (...keys) => void tmux('send-keys', ...keys),
     close: () => void spawnSync('tmux', ['-L', socket, 'kill-server']),
     async shows(expected) {
-      for (const end = Date.now() + 20_000; ; await pause(100)) {
+      for (const end = Date.now() + 60_000; ; await pause(100)) {
         const seen = screen()
         if (expected.test(seen)) return seen
         if (Date.now() > end) throw new Error(`The screen never showed ${expected}:\n${seen}`)

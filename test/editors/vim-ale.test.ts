@@ -34,7 +34,7 @@ try
   set filetype=markdown
   ALELint
   let s:tries = 0
-  while empty(getloclist(0)) && s:tries < 400
+  while empty(getloclist(0)) && s:tries < 1200
     sleep 50m
     let s:tries += 1
   endwhile
@@ -49,7 +49,7 @@ try
   endfunction
   call ale#codefix#Execute(0, function('ChooseFirst'))
   let s:tries = 0
-  while getline(1, '$') ==# s:before && s:tries < 200
+  while getline(1, '$') ==# s:before && s:tries < 1200
     sleep 50m
     let s:tries += 1
   endwhile
@@ -68,5 +68,5 @@ describe.skipIf(!installed)(`Vim with ALE${installed ? '' : ' (skipped: apt-get 
     expect(answer['words']).toEqual(['addict', 'addict'])
     expect((answer['titles'] as string[])[0]).toMatch(/^Say "person with/)
     expect(saved).toMatch(LETTER_AFTER)
-  }, 60_000)
+  }, 180_000)
 })

@@ -1,11 +1,12 @@
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {chromium, type Browser, type Page} from 'playwright-core'
 import {browserPath} from './browser.ts'
+import {removeFolder} from './remove-folder.ts'
 
 /** `lib/vscode` of an installed code-server, which is Visual Studio Code for a browser; docs/editors/vscode.md says how. */
 export const codeServer = process.env['PEOPLEFIRST_CODE_SERVER']
@@ -46,7 +47,7 @@ export async function openWorkbench(files: Readonly<Record<string, string>>, set
   const close = async (): Promise<void> => {
     await browser?.close()
     await ended(server)
-    rmSync(scratch, {recursive: true, force: true})
+    removeFolder(scratch)
   }
   try {
     await listening(server)

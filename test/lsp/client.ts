@@ -128,7 +128,7 @@ export async function startClient(
     pull: async uri => (await connection.sendRequest<{items: Diagnostic[]}>('textDocument/diagnostic', {textDocument: {uri}})).items,
     pushed: (uri, fits = () => true) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`Nothing that fits was sent for ${uri}: ${JSON.stringify(published)}`)), 15_000)
+        const timer = setTimeout(() => reject(new Error(`Nothing that fits was sent for ${uri}: ${JSON.stringify(published)}`)), 40_000)
         const look = (): void => {
           const found = published.find(each => each.uri === uri && fits(each))
           if (!found) return

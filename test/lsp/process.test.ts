@@ -83,7 +83,7 @@ test.each([
   } finally {
     project.remove()
   }
-}, 30_000)
+}, 90_000)
 
 test('lives on after what is no message, and publishes ten thousand diagnostics', async () => {
   const {wire} = start()
@@ -97,7 +97,7 @@ test('lives on after what is no message, and publishes ten thousand diagnostics'
   wire.send({method: 'textDocument/didOpen', params: {textDocument: {uri: 'untitled:many', languageId: 'markdown', version: 1, text: 'An addict came.\n\n'.repeat(10_000)}}})
   const {params} = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as {uri: string}).uri === 'untitled:many')
   expect((params as {diagnostics: unknown[]}).diagnostics).toHaveLength(10_000)
-}, 30_000)
+}, 90_000)
 
 test('says what to write when it is started without a way to speak', () => {
   const {status, stdout, stderr} = spawnSync(process.execPath, [bin, 'lsp'], {encoding: 'utf8'})

@@ -18,6 +18,9 @@ import {wireOver, type Message, type Wire} from './wire.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('../cli/small-rulebook.ts'))
 
+/** PROTOCOL_RUNS=6000 npx vitest run test/lsp/protocol.test.ts, for more sequences than every run has time for. */
+const RUNS = Number(process.env['PROTOCOL_RUNS'] ?? 600)
+
 const URIS = ['untitled:one', 'untitled:two']
 /** Settings under which the same is found. */
 const SETTINGS = [{workspace: true}, {workspace: true, topics: []}, {workspace: true, accept: []}, null]
@@ -144,9 +147,9 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
         expect(responses.map(({id}) => id).sort((a, b) => Number(a) - Number(b))).toEqual([...asked.keys()])
         expect(wire.received.flatMap(message => problemsIn(message, asked.get(message['id'] as number)))).toEqual([])
       }),
-      {numRuns: 600}
+      {numRuns: RUNS}
     )
-  }, 120_000)
+  }, 120_000 + RUNS * 200)
 })
 
 test('before and after its life the server says what it waits for', async () => {

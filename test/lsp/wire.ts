@@ -8,7 +8,7 @@ export interface Wire {
   readonly received: readonly Message[]
   send(message: Message): void
   raw(text: string): void
-  /** @throws when no message fits within fifteen seconds */
+  /** @throws when no message fits within forty seconds */
   until(fits: (message: Message) => boolean): Promise<Message>
 }
 
@@ -42,7 +42,7 @@ export function wireOver(input: Writable, output: Readable, answer?: (request: M
         const timer = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`No message fits. What came last: ${JSON.stringify(received.slice(-5))}`))
-        }, 15_000)
+        }, 40_000)
         const look = (): void => {
           const found = received.find(fits)
           if (!found) return
