@@ -92,6 +92,15 @@ describe.skipIf(missing.length > 0)(`Visual Studio Code${missing.length > 0 ? ` 
     await page.locator('.setting-item-contents', {hasText: 'Whether documents are checked.'}).first().waitFor()
     await page.keyboard.press('Escape')
     await picture(page, 'settings')
+
+    await run(page, 'Welcome: Open Walkthrough')
+    const walkthrough = page.locator('.quick-input-list .monaco-list-row', {hasText: 'Words that put people first'})
+    await page.locator('.quick-input-widget input.input').first().fill('Words that put people first')
+    await walkthrough.first().waitFor()
+    await page.keyboard.press('Enter')
+    const steps = page.locator('.gettingStartedContainer .step-title')
+    await vi.waitFor(async () => expect(await steps.allTextContents()).toEqual(expect.arrayContaining(['Write', 'Read why', 'Choose a wording'])), 40_000)
+    await picture(page, 'walkthrough')
   }, 480_000)
 })
 
