@@ -20,7 +20,7 @@ import {rulebookForEsbuild} from '../scripts/rulebook-plugin.mjs'
 import {fitOlderSystem} from './older-system.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const TARGETS = ['readers', 'parts', 'rules']
+const TARGETS = ['readers', 'parts', 'rules', 'tags', 'edits']
 const {values, positionals} = parseArgs({options: {minutes: {type: 'string', default: '1'}}, allowPositionals: true})
 const wantsExpressions = positionals[0] === 'expressions'
 const targets = positionals.length > 0 && !wantsExpressions ? positionals : TARGETS

@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {formatIds} from '../../src/formats/index.ts'
 import {sampleOf} from '../../test/helpers/samples.ts'
+import {EDITED} from './edits.ts'
 import {allContainers} from './parts.ts'
 
 const MARKUP =
@@ -27,6 +28,13 @@ export async function seeds(root: string): Promise<readonly (readonly [path: str
     'extends: ./a.yml\nlevels: {addict: off}\naccept: [{text: a, reason: b, until: 2030-01-01}]\nignore: ["*.md"]\noverrides: [{files: ["a/*"], levels: {}}]\nx: &a [1, *a]\n', '{"levels": {"addict": "off"}, // c\n "accept": [],}'
   ]
   for (const [index, text] of texts.entries()) all.push([`rules/${index}`, withHead([index], new TextEncoder().encode(text))])
+  const bits = ['**an addict** [one]', '\n\n', '[one]: https://a.org\n', '<div>\n\n', '\n- a user\n', '\n```\n', '\\begin{quote}', '{', '} $x$ %', '\n----\n', ' */', '\n// peoplefirst-disable\n', 'ad-\ndict', '\n| a |\n', '::\n\n   ', '\n9\n00:09:01,000 --> 00:09:02,000\n']
+  for (const [index, id] of EDITED.entries()) {
+    for (const [at, bit] of bits.entries()) all.push([`edits/${id}-${at}`, withHead([index], new TextEncoder().encode(`\x01\x10\x03 addicts\x01\x00${String.fromCharCode(10 + at * 7)}\x00${bit}\x01\x02\x20\x00.`))])
+  }
+  // Go in, hang content, come out; then draw between marks.
+  all.push(['tags/0', Uint8Array.from([0, 0, 0, 0, 3, 3, 0, 6, 0, 4, 3, 1, 6, 0, 9, 3, 2, 7, 0, 0, 2, 0, 0, 14, 1, 0, 1, 2, 1, 0, 14, 1, 0, 2, 2, 3, 0, 14, 1, 7])])
+  all.push(['tags/1', Uint8Array.from([0, 0, 11, 0, 12, 0, 14, 3, 0, 6, 0, 13, 3, 1, 7, 0, 1, 2, 4, 0, 14, 1, 0, 0, 2, 2, 0, 14, 1, 7])])
   return all
 }
 

@@ -1,5 +1,6 @@
 /**
- * Every regular expression in src/ takes time in proportion to its text: twice the text, twice the time.
+ * Every regular expression in src/, bin/ and the schemas, and every one that is put together while documents are
+ * read, takes time in proportion to its text: twice the text, twice the time.
  * `npm run fuzz -- expressions` asks a tool that knows how expressions work; this sees a slip at once.
  */
 import {readdirSync, readFileSync} from 'node:fs'
@@ -7,10 +8,11 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {transformSync} from 'esbuild'
 import {parseAst} from 'vite'
-import {expect, test} from 'vitest'
-import {rulebook} from '../helpers/any-text.ts'
+import {expect, test, vi} from 'vitest'
+import type {Format} from '../../src/types.ts'
+import {BITS, rulebook} from '../helpers/any-text.ts'
 
-const src = fileURLToPath(new URL('../../src', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Those that see short texts only, and why. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -32,7 +34,7 @@ interface Expression {
 }
 
 function expressionsIn(file: string): Expression[] {
-  const {code} = transformSync(readFileSync(join(src, file), 'utf8'), {loader: 'ts', target: 'es2023'})
+  const {code} = transformSync(readFileSync(join(root, file), 'utf8'), {loader: 'ts', target: 'es2023'})
   const found: Expression[] = []
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit)
@@ -44,6 +46,54 @@ function expressionsIn(file: string): Expression[] {
   visit(parseAst(code))
   return found
 }
+
+/** Those that the schemas ask of strings in rules and settings. */
+function schemaExpressions(file: string): Expression[] {
+  const found: Expression[] = []
+  JSON.parse(readFileSync(join(root, file), 'utf8'), (key, value: unknown) => {
+    if (key === 'pattern' && typeof value === 'string') found.push({file, pattern: value, flags: ''})
+    return value
+  })
+  return found
+}
+
+/** Reads documents of every format that are full of markup, and keeps what is made by `new RegExp` meanwhile. */
+async function expressionsMade(): Promise<Expression[]> {
+  const made: Expression[] = []
+  vi.resetModules()
+  vi.stubGlobal('RegExp', new Proxy(RegExp, {
+    construct(target, [pattern, flags]: [string | RegExp, string | undefined]) {
+      const expression = new target(pattern, flags)
+      made.push({file: 'put together', pattern: expression.source, flags: expression.flags})
+      return expression
+    }
+  }))
+  try {
+    const {formatIds, loadFormat} = await import('../../src/formats/index.ts')
+    await import('../../src/find/triggers.ts')
+    await import('../../src/lsp/incremental/manners.ts')
+    for (const format of await Promise.all(formatIds().map(loadFormat))) {
+      const languages = format.id === 'comments' ? format.languageIds : [undefined]
+      for (const language of languages) for (const text of [FULL, BITS.join(' The clinic\n'), BITS.toReversed().join('a')]) await readOrRefuse(format, text, language)
+    }
+  } finally {
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  }
+  return made
+}
+
+async function readOrRefuse(format: Format, text: string, language: string | undefined): Promise<void> {
+  try {
+    const document = format.fromText ? format.fromText('a', text, language) : await format.read('a', new TextEncoder().encode(text))
+    format.extract(document)
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'UnreadableError')) throw error
+  }
+}
+
+/** What begins and ends comments and texts of programs, and templates. */
+const FULL = 'WEBVTT\n\n1\n00:00:01,000 --> 00:00:02,000\na\tb;c,"d"\n// a\n/* b */\n/** c */\n# d\n-- e\n; f\n% g\n"""h"""\n\'i\'\n"j"\n`k ${l} m`\nr"n"\n<<EOF\no\nEOF\n{- p -}\n(* q *)\n--[[ r ]]\n=begin\ns\n=end\n{% raw %}t{% endraw %}\n{{< u >}}v{{< /u >}}\n**w** ``x`` *y* |z|_\n'
 
 /** Characters that make expressions begin again and again, alone and with those of the expression itself. */
 function probesFor(pattern: string): string[] {
@@ -80,16 +130,34 @@ function growsTooFast({pattern, flags}: Expression): string | undefined {
   return undefined
 }
 
-const files = readdirSync(src, {recursive: true}).map(String).filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-const all = new Map(files.flatMap(expressionsIn).map(each => [`/${each.pattern}/${each.flags}`, each]))
+const filesIn = (folder: string, wanted: RegExp): string[] => readdirSync(join(root, folder), {recursive: true}).map(name => `${folder}/${name}`).filter(name => wanted.test(name))
+const distinct = (all: readonly Expression[]): Map<string, Expression> => new Map(all.map(each => [`/${each.pattern}/${each.flags}`, each]))
+const written = distinct([...filesIn('src', /(?<!\.d)\.ts$/), ...filesIn('bin', /\.js$/)].flatMap(expressionsIn))
 
-test('no expression in src/ takes more than its share for a longer text', () => {
-  expect(all.size).toBeGreaterThan(400)
-  const slow = [...all.values()].flatMap(each => {
+function expectLinear(all: Iterable<Expression>): void {
+  const slow = [...all].flatMap(each => {
     const how = Object.hasOwn(SHORT, each.pattern) ? undefined : growsTooFast(each)
     return how === undefined ? [] : [`${each.file}  /${each.pattern}/${each.flags}\n  ${how}`]
   })
   expect(slow, 'Write it so that a match can begin at one place of a run only, as with (?<!\\s)\\s+$').toEqual([])
+}
+
+test('no expression in src/ or bin/ takes more than its share for a longer text', () => {
+  expect(written.size).toBeGreaterThan(400)
+  expectLinear(written.values())
+}, 60_000)
+
+test('nor do those of the schemas', () => {
+  const asked = distinct([...filesIn('schema', /\.json$/), 'rules/rule.schema.json'].flatMap(schemaExpressions))
+  expect(asked.size).toBeGreaterThan(5)
+  expectLinear(asked.values())
+}, 60_000)
+
+test('nor do those that are put together while documents are read', async () => {
+  const unwritten = [...distinct(await expressionsMade())].filter(([key]) => !written.has(key)).map(([, each]) => each)
+  if (process.env['SHOW_EXPRESSIONS']) console.log(unwritten.map(({pattern, flags}) => `/${pattern}/${flags}`).join('\n'))
+  expect(unwritten.length).toBeGreaterThan(50)
+  expectLinear(unwritten)
 }, 60_000)
 
 test('nor do those that are made of the rules', () => {

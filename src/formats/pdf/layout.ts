@@ -69,20 +69,20 @@ export function toBlocks({text, lines, blocks}: Layout): Block[] {
   return blocks.flatMap(({kind, depth, cell, from, to}) => {
     const builder = new BlockBuilder(text, hyphens)
     for (const [index, {line, start}] of lines.slice(from, to).entries()) {
-      addLine(builder, line, start, index === 0 ? textBehindLabel(line.text) : 0)
+      addLine(builder, line, start, index === 0 ? textBehindLabel(line.text) : 0, from + index < to - 1)
     }
     return builder.finish({kind, ...(depth && {depth}), ...(cell && {cell})}) ?? []
   })
 }
 
-function addLine(builder: BlockBuilder, {text, notes, gaps = []}: Line, start: number, from: number): void {
+function addLine(builder: BlockBuilder, {text, notes, gaps = []}: Line, start: number, from: number, goesOn: boolean): void {
   let at = from
   const prose = (to: number): void => {
     for (let next = text.indexOf(SOFT_HYPHEN, at); next !== -1 && next < to; next = text.indexOf(SOFT_HYPHEN, at)) {
       builder.copy(start + at, start + next)
       at = next + 1
-      // At the end of the line the line break goes with it.
-      builder.dropped(start + next, start + at + (at === text.length ? 1 : 0))
+      // At the end of a line that goes on the line break goes with it.
+      builder.dropped(start + next, start + at + (goesOn && at === text.length ? 1 : 0))
     }
     builder.copy(start + at, start + to)
     at = to

@@ -146,6 +146,14 @@ describe('in a PDF', () => {
     expect(block!.text).toBe('Everybody is welcome in this treatment house.')
   })
 
+  test('a soft hyphen that ends a block takes nothing of what follows, nor of what is past the end', () => {
+    const item = (text: string, across: number): Item => ({text, along: 60, across, width: text.length * 5, size: 11, font: 'f', turn: 0})
+    const layout = layOut(joinLines(linesOf({items: [item('Everybody is wel\u00AD', 700), item('Next week\u00AD', 400)], height: 842}, 1)))
+    const blocks = toBlocks(layout)
+    expect(blocks.map(({text}) => text)).toEqual(['Everybody is wel', 'Next week'])
+    for (const block of blocks) expect(faultsOf(block, layout.text)).toEqual([])
+  })
+
   test('the raised number of a note is no part of the word', async () => {
     const bytes = await makePdf(pen =>
       pen.lines(['Many people recover'], TOP).lines(['12'], {x: 60 + 101, y: 765, size: 6}).lines(['and say so.'], {x: 60 + 112, y: 760})
