@@ -110,8 +110,10 @@ export function createSession(connection: Connection, client: Client, startFolde
     const {version} = document.text
     if (known && known.version === version && known.generation === generation) return known.promise
     const started = {version, generation}
+    // The first check reads everything, and says nothing of how long the next ones take.
+    const isFirst = known?.generation !== generation
     const promise = analysisOf(document).then((done): Analysis | Promise<Analysis> => {
-      durations.set(document, done.took)
+      durations.set(document, isFirst ? 0 : done.took)
       trace(document, done)
       // The text or the settings went on while rules were loaded: nobody wants the old answer.
       const isCurrent = done.version === document.text.version && started.generation === generation

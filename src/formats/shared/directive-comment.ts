@@ -18,8 +18,13 @@ export function readDirective(comment: string, span: Span): Directive | undefine
   const reason = colon === -1 ? '' : rest.slice(colon + 1).replace(/\s+/g, ' ').trim()
   return {
     kind: match[1] as Directive['kind'],
-    names: names.split(',').map(name => name.replace(/\s+/g, ' ').trim()).filter(name => name !== ''),
+    names: names.split(',').map(name => unquoted(name.replace(/\s+/g, ' ').trim())).filter(name => name !== ''),
     reason: reason || undefined,
     span
   }
+}
+
+/** Words in quotes are the words. */
+function unquoted(name: string): string {
+  return /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\u201C(.*)\u201D|\u2018(.*)\u2019)$/.exec(name)?.slice(1).find(inside => inside !== undefined)?.trim() ?? name
 }

@@ -15,6 +15,11 @@ test('names, reason and kind are read', () => {
   expect(readDirective('\npeoplefirst-enable addict,\n  user\n', span)).toMatchObject({kind: 'enable', names: ['addict', 'user']})
 })
 
+test('names in quotes are the words between them', () => {
+  expect(readDirective('peoplefirst-ignore "drug user", \'addict\', `wino`, “the homeless”, ‘junkie’: quoted', span)).toMatchObject({names: ['drug user', 'addict', 'wino', 'the homeless', 'junkie']})
+  expect(readDirective('peoplefirst-ignore addict", \'user', span)).toMatchObject({names: ['addict"', "'user"]})
+})
+
 test('other comments are comments', () => {
   for (const comment of ['addict', 'see peoplefirst-ignore', 'peoplefirst-ignored', 'peoplefirst-ignore-files', 'peoplefirst ignore']) {
     expect(readDirective(comment, span)).toBeUndefined()
