@@ -60,7 +60,13 @@ exports.loadKept = (built, first) => {
   return result
 }
 
-/** A folder of this user alone: whoever can write there can make us run what they like. */
+/**
+ * A folder of this user alone: whoever can write there can make us run what they like.
+ *
+ * @param {string} built the folder of the files whose code is kept
+ * @returns {string | undefined} undefined where nothing is to be kept, or nothing can be
+ */
+exports.keptFolder = keptFolder
 function keptFolder(built) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return undefined
   const folder = join(userCaches(), 'peoplefirst', `code-${process.version}-${process.arch}-${shortSum(built)}`)

@@ -119,11 +119,19 @@ export function matchAt(pattern: Pattern, tokens: readonly Token[], at: number, 
   let fits: Fit[] = [{end: at, captures: NO_CAPTURES}]
   for (const element of pattern) {
     fits = fits.flatMap(fit => extend(element, fit, tokens, lists))
+    if (fits.length > MANY) fits = oneForEachEnd(fits)
     if (fits.length === 0) return fits
   }
   return fits.sort((a, b) => b.end - a.end)
 }
 
+/** With many optional parts, ways to the same word double with each part. The first way counts, so the others can go. */
+function oneForEachEnd(fits: readonly Fit[]): Fit[] {
+  const ends = new Set<number>()
+  return fits.filter(({end}) => !ends.has(end) && ends.add(end))
+}
+
+const MANY = 8
 const NONE: readonly never[] = []
 const NO_CAPTURES: Fit['captures'] = new Map()
 

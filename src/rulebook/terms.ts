@@ -50,7 +50,7 @@ const NOTATION = /[()|]|[^\s()|]+|\s+/g
  * The spellings that a term's notation stands for: `(hard) drug user` with and without the word,
  * `(pill|drug) popper` or `pill|drug popper` with either.
  *
- * @throws {SyntaxError} when a bracket has no partner
+ * @throws {SyntaxError} when a bracket has no partner, or when the term stands for more spellings than anybody means
  */
 export function expandTerm(notation: string): string[] {
   const pieces = [...notation.trim().matchAll(NOTATION)].map(([piece]) => piece)
@@ -90,7 +90,12 @@ export function expandTerm(notation: string): string[] {
   }
 }
 
+/** Each word in brackets doubles them; the longest terms that are shipped have some eighty. */
+const MOST_SPELLINGS = 500
+
 function append(alternatives: string[][], choices: readonly string[]): void {
   const last = alternatives.at(-1)!
+  if (last.length * choices.length > MOST_SPELLINGS)
+    throw new SyntaxError(`This term stands for more than ${MOST_SPELLINGS} spellings. Write it as several terms with fewer words in brackets.`)
   alternatives[alternatives.length - 1] = last.flatMap(text => choices.map(choice => text + choice))
 }

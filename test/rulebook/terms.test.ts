@@ -53,6 +53,8 @@ describe('expandTerm', () => {
   it('objects to brackets that do not pair', () => {
     expect(() => expandTerm('(pill popper')).toThrow(/no closing/)
     expect(() => expandTerm('pill) popper')).toThrow(/no opening/)
+    expect(() => expandTerm('(a) '.repeat(40))).toThrow(/more than 500 spellings/)
+    expect(() => expandTerm('a|b|c|d|e '.repeat(9))).toThrow(/more than 500 spellings/)
   })
 })
 
