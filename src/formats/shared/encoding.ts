@@ -11,19 +11,18 @@ export interface DecodedText {
 
 const BYTE_ORDER_MARK = 0xfeff
 
-/** A text is looked at before it is read, and a long one is not held twice. */
-const decoded = new WeakMap<Uint8Array, DecodedText>()
+/** A text is looked at before it is read, and a long one is not held twice. Only the last: one of thousands that is let go at once costs no memory. */
+let last: {readonly bytes: Uint8Array; readonly decoded: DecodedText} | undefined
 
 /**
  * Decodes the bytes of a text file: UTF-8, or UTF-16 that begins with a byte order mark. The same bytes give the
- * same object, so they are not to be changed.
+ * same object as long as no others come between, so they are not to be changed.
  *
  * @throws {UnreadableError} when they are binary or in another encoding; it says where and what to do
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  let text = decoded.get(bytes)
-  if (!text) decoded.set(bytes, (text = decode(bytes)))
-  return text
+  if (last?.bytes !== bytes) last = {bytes, decoded: decode(bytes)}
+  return last.decoded
 }
 
 function decode(bytes: Uint8Array): DecodedText {
