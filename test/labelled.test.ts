@@ -19,7 +19,7 @@ const folder = new URL('labelled/', import.meta.url)
 const {rulebook} = await loadRules(new URL('../rules', import.meta.url).pathname)
 const checker = createChecker(rulebook)
 const format = await loadFormat('text')
-const sets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
+const sets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
 const items = new Map(await Promise.all(sets.map(async set => [set, await read(set)] as const)))
 
 describe.each(sets)('%s', set => {
