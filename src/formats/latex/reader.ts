@@ -128,11 +128,16 @@ function readMath(state: LatexState, from: number): void {
   const isDisplay = state.source[from + 1] === '$'
   const open = from + (isDisplay ? 2 : 1)
   const close = state.search.next(isDisplay ? DOLLARS : DOLLAR, open)
-  if (close >= state.search.next(BLANK_LINE, open)) {
+  if (close >= mathEnd(state, open)) {
     state.at = open
     return
   }
   state.atom(from, close + (isDisplay ? 2 : 1))
+}
+
+/** A formula ends before the group and the paragraph that it begins in. */
+function mathEnd(state: LatexState, open: number): number {
+  return Math.min(state.search.next(BLANK_LINE, open), state.groupEnd())
 }
 
 function readBackslash(state: LatexState, from: number): void {
@@ -144,7 +149,7 @@ function readBackslash(state: LatexState, from: number): void {
   if (character === '\\') return readNewLine(state, from)
   if (character === '(' || character === '[') {
     const close = state.search.next(character === '(' ? '\\)' : '\\]', from + 2)
-    if (close < state.search.next(BLANK_LINE, from + 2)) return state.atom(from, close + 2)
+    if (close < mathEnd(state, from + 2)) return state.atom(from, close + 2)
     return state.skipTo(from + 2)
   }
   const accent = accented(source, character, from + 2)

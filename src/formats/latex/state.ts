@@ -72,6 +72,11 @@ export class LatexState {
     this.skipTo(to)
   }
 
+  /** Where the innermost open group ends, behind which nothing reaches that begins in it. */
+  groupEnd(): number {
+    return this.frames.findLast(({end}) => end !== Infinity)?.end ?? Infinity
+  }
+
   endParagraph(): void {
     this.isQuoting = false
     this.outline.endBlock()

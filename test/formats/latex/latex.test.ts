@@ -35,6 +35,13 @@ describe('blocks', () => {
     ])
   })
 
+  test('keep a lone dollar sign, and no formula leaves the group it begins in', () => {
+    const source = 'It cost \\enquote{$} here, an addict said, and \\enquote{\\(x} there, and $x$ and \\emph{$y$} too.'
+    const [block] = proseOf('latex', source).blocks
+    expect(block!.text).toBe('It cost “$” here, an addict said, and “x” there, and \uFFFC and \uFFFC too.')
+    for (const [index, run] of block!.runs.entries()) expect(run.source.start).toBeGreaterThanOrEqual(block!.runs[index - 1]?.source.end ?? 0)
+  })
+
   test('are quotations', () => {
     expect(outline('He said:\n\\begin{quote}\nA junkie.\n\\begin{itemize}\\item an addict\\end{itemize}\n\\end{quote}\nText')).toEqual([
       'paragraph: He said:', 'quotation: A junkie.', 'list-item: an addict', 'paragraph: Text'
