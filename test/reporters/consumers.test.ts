@@ -3,7 +3,7 @@ import {spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {Validator} from '@umbrelladocs/rdformat-validator'
 import AjvDraft04 from 'ajv-draft-04'
 import {XmlDocument, XsdValidator} from 'libxml2-wasm'
@@ -154,6 +154,6 @@ describe('GitLab', () => {
 
 /** The validator is a program of 100 MB, so it is used where it is and asked of nobody. */
 function multitoolAt(): string | undefined {
-  const candidates = ['node_modules/.bin/sarif-multitool', 'sarif-multitool']
+  const candidates = [resolve('node_modules/.bin/sarif-multitool'), 'sarif-multitool']
   return candidates.find(path => spawnSync(path, ['help'], {encoding: 'utf8'}).error === undefined)
 }
