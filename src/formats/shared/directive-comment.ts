@@ -24,7 +24,7 @@ export function readDirective(comment: string, span: Span): Directive | undefine
   }
 }
 
-/** Words in quotes are the words. */
+/** Words in quotes are the words. Quotes around nothing stay, since a comment that names nothing holds back everything. */
 function unquoted(name: string): string {
-  return /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\u201C(.*)\u201D|\u2018(.*)\u2019)$/.exec(name)?.slice(1).find(inside => inside !== undefined)?.trim() ?? name
+  return /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\u201C(.*)\u201D|\u2018(.*)\u2019)$/.exec(name)?.slice(1).find(inside => inside !== undefined)?.trim() || name
 }

@@ -20,6 +20,10 @@ test('names in quotes are the words between them', () => {
   expect(readDirective('peoplefirst-ignore addict", \'user', span)).toMatchObject({names: ['addict"', "'user"]})
 })
 
+test('quotes around nothing name nothing that stands, and never everything', () => {
+  for (const nothing of ['""', "''", '" "', '\u201C\u201D']) expect(readDirective(`peoplefirst-ignore ${nothing}: x`, span)?.names).toEqual([nothing])
+})
+
 test('other comments are comments', () => {
   for (const comment of ['addict', 'see peoplefirst-ignore', 'peoplefirst-ignored', 'peoplefirst-ignore-files', 'peoplefirst ignore']) {
     expect(readDirective(comment, span)).toBeUndefined()
