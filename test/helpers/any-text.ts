@@ -39,8 +39,3 @@ export const torn: fc.Arbitrary<string> = fc
 export const anyText: fc.Arbitrary<string> = fc
   .array(fc.oneof({weight: 4, arbitrary: sentence}, {weight: 2, arbitrary: torn}, {weight: 3, arbitrary: fc.constantFrom(...BITS)}, {weight: 1, arbitrary: fc.constantFrom('\n\n', '\n', ' ')}), {minLength: 1, maxLength: 14})
   .map(parts => parts.join(''))
-
-/** How often a property is tried; PROPERTY_RUNS=50 makes it fifty times as often, to look for what is rare. */
-export function times(usual: number): number {
-  return Math.ceil(usual * Number(process.env['PROPERTY_RUNS'] ?? 1))
-}

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {createChecker} from '../../src/pipeline.ts'
-import {times} from '../helpers/any-text.ts'
 import {compile, files} from '../rulebook/fixtures.ts'
 
 const BITS = [
@@ -35,7 +34,7 @@ test('a file of rules, however it is changed, is taken or has problems with plac
       else refused++
       createChecker(rulebook).check({path: 'a', formatId: 'text', text: sentence, bytes: undefined}, {blocks: [block], directives: []})
     }),
-    {numRuns: times(250)}
+    {numRuns: 250}
   )
   expect(taken).toBeGreaterThan(5)
   expect(refused).toBeGreaterThan(50)
