@@ -10,6 +10,8 @@ const {Script} = require('node:vm')
 const KEEP_AFTER_MS = 2000
 /** What another version of peoplefirst left behind goes after so long. */
 const OLD_MS = 60 * 24 * 60 * 60 * 1000
+/** A run that was killed wrote this; one that goes on does not take so long. */
+const UNFINISHED_MS = 60 * 1000
 const SUM_BYTES = 4
 
 /**
@@ -33,7 +35,7 @@ exports.loadKept = (built, first) => {
     if (/\bimport\(/.test(text)) return require(filename)
     // The engine compares lengths only, so a file that may change under its name is not kept.
     const kept = folder && file !== first
-    const cachedData = kept ? read(join(folder, file)) : undefined
+    const cachedData = kept ? exports.readKept(join(folder, file)) : undefined
     const wrapped = `(function (exports, require, module, __filename, __dirname) {${text}\n})`
     const script = new Script(wrapped, {filename: pathToFileURL(filename).href, cachedData})
     if (kept) {
@@ -94,8 +96,13 @@ function userCaches() {
   return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache')
 }
 
-/** What was kept at this path, or undefined where there is nothing or it is damaged: the engine itself would run into it. */
-function read(path) {
+/**
+ * What was kept at this path, or undefined where there is nothing or it is damaged: the engine itself would run into it.
+ *
+ * @param {string} path
+ * @returns {Buffer | undefined}
+ */
+exports.readKept = path => {
   try {
     const bytes = readFileSync(path)
     const data = bytes.subarray(0, -SUM_BYTES)
@@ -117,15 +124,17 @@ function sumOf({buffer, byteOffset, length}) {
 function keepAll(folder, scripts) {
   try {
     for (const [file, script] of scripts) {
-      const beside = join(folder, `${file}.${process.pid}`)
+      const beside = join(folder, `.${file}.${process.pid}.tmp`)
       const data = script.createCachedData()
       const sum = Buffer.alloc(SUM_BYTES)
       sum.writeInt32LE(sumOf(data))
       writeFileSync(beside, Buffer.concat([data, sum]), {mode: 0o600, flush: true})
       renameSync(beside, join(folder, file))
     }
-    const before = Date.now() - OLD_MS
-    for (const name of readdirSync(folder)) if (lstatSync(join(folder, name)).mtimeMs < before) rmSync(join(folder, name))
+    for (const name of readdirSync(folder)) {
+      const mayStay = name.endsWith('.tmp') ? UNFINISHED_MS : OLD_MS
+      if (lstatSync(join(folder, name)).mtimeMs < Date.now() - mayStay) rmSync(join(folder, name), {force: true})
+    }
   } catch {
     // A full or read-only disk: the next run tries again.
   }

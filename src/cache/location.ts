@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, statSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 
 /**
@@ -17,5 +17,6 @@ export function makeCacheFolder(folder: string): void {
   mkdirSync(folder, {recursive: true})
   // Where node_modules is under version control, or not there otherwise, the cache stays out of it.
   const ignore = join(folder, '.gitignore')
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  // An empty one is that of a run that was stopped while it wrote.
+  if (!statSync(ignore, {throwIfNoEntry: false})?.size) writeFileSync(ignore, '*\n')
 }

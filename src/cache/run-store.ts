@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {removeQuietly, temporaryBeside} from '../files/temporary.ts'
 import {makeCacheFolder} from './location.ts'
-import {removeQuietly} from './store.ts'
 
 /** What a run wrote, in its order, and how it ended. */
 export interface RememberedRun {
@@ -60,12 +60,13 @@ export function writeRun(folder: string, name: string, inputs: Uint8Array, {code
   const all = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), inputs, ...written.map(({bytes}) => bytes)])
   if (all.length > MOST_BYTES) return
   const runs = join(folder, FOLDER)
-  const temporary = join(runs, `${name}.${process.pid}.new`)
+  const file = join(runs, name)
+  const temporary = temporaryBeside(file)
   try {
     makeCacheFolder(folder)
     mkdirSync(runs, {recursive: true})
     writeFileSync(temporary, all)
-    renameSync(temporary, join(runs, name))
+    renameSync(temporary, file)
     forgetOldest(runs)
   } catch {
     removeQuietly(temporary)

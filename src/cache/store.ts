@@ -1,6 +1,7 @@
-import {existsSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, renameSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {readText} from '../files/read-text.ts'
+import {removeQuietly, temporaryBeside} from '../files/temporary.ts'
 import {makeCacheFolder} from './location.ts'
 import type {CachedCheck} from './result-cache.ts'
 import type {Stamp} from './stamp.ts'
@@ -55,24 +56,16 @@ export function writeStore(
   const numbers = new Map(checks.map((check, index) => [check, index]))
   const rows = kept.map(([name, entry]) => [name, toRow(entry, numbers.get(entry.check)!)] as const)
   const stored: Stored = {format: FORMAT, version, checks, entries: Object.fromEntries(rows)}
-  const temporary = join(folder, `${NAME}.${process.pid}.${Date.now().toString(36)}`)
+  const file = join(folder, NAME)
+  const temporary = temporaryBeside(file)
   try {
     makeCacheFolder(folder)
     writeFileSync(temporary, JSON.stringify(stored))
-    renameSync(temporary, join(folder, NAME))
+    renameSync(temporary, file)
     return undefined
   } catch (error) {
     removeQuietly(temporary)
     return (error as Error).message
-  }
-}
-
-/** Whatever stands in the way of it. */
-export function removeQuietly(file: string): void {
-  try {
-    rmSync(file, {force: true})
-  } catch {
-    // Where there is no folder there is no file either.
   }
 }
 

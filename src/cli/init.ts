@@ -1,8 +1,9 @@
-import {existsSync, readdirSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {settingsIn} from '../config/find.ts'
 import {initialSettings, type InitialAnswers} from '../config/initial.ts'
 import {PeoplefirstError} from '../errors.ts'
+import {createFile} from '../files/create-file.ts'
 import {displayPath} from '../files/paths.ts'
 import {guideNames} from '../config/names.ts'
 import {shippedRulebook} from '../rulebook/shipped.ts'
@@ -46,9 +47,10 @@ export async function init({yes = false}: InitOptions, host: Host, ask?: AskInit
   }
   const file = join(host.cwd, NAME)
   try {
-    writeFileSync(file, initialSettings(answers), {flag: 'wx'})
-  } catch (cause) {
-    throw new PeoplefirstError('PF4006', `The settings ${file} could not be written: ${(cause as Error).message}`, {cause})
+    createFile(file, initialSettings(answers), false)
+  } catch (error) {
+    const cause = error instanceof PeoplefirstError && error.cause instanceof Error ? error.cause : (error as Error)
+    throw new PeoplefirstError('PF4006', `The settings ${file} could not be written: ${cause.message}`, {cause})
   }
   host.stdout.write(
     `${NAME} is written. Next:\n` +

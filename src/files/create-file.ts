@@ -1,6 +1,7 @@
 import {existsSync, renameSync, writeFileSync} from 'node:fs'
 import {PeoplefirstError} from '../errors.ts'
-import {explain, removeQuietly, temporaryBeside} from './replace-file.ts'
+import {explain} from './replace-file.ts'
+import {removeQuietly, temporaryBeside} from './temporary.ts'
 
 /**
  * Writes a file that was not there before, all at once.

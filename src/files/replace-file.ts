@@ -10,12 +10,11 @@ import {
   realpathSync,
   renameSync,
   statSync,
-  unlinkSync,
   writeSync,
   type Stats
 } from 'node:fs'
-import {basename, dirname, join} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {removeQuietly, temporaryBeside} from './temporary.ts'
 
 /**
  * Puts new bytes in the place of a file's old ones, all at once: whoever looks sees the old file or
@@ -80,20 +79,6 @@ function demandWritable(path: string, target: string, {mode}: Stats): void {
 function demandUnchanged(path: string, target: string, before: Uint8Array): void {
   if (Buffer.compare(readFileSync(target), before) === 0) return
   throw new PeoplefirstError('PF3010', `${path} changed while it was being checked, so it was left as it is. Run the command again.`)
-}
-
-/** A name that nothing has yet, in the same folder, so that a rename is one step. */
-export function temporaryBeside(target: string): string {
-  const unique = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`
-  return join(dirname(target), `.${basename(target).slice(0, 100)}.${unique}.tmp`)
-}
-
-export function removeQuietly(path: string): void {
-  try {
-    unlinkSync(path)
-  } catch {
-    // It was never made.
-  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

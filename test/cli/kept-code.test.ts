@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
@@ -52,6 +52,19 @@ describe.skipIf(has || process.platform === 'win32')('what the engine made of ou
     const caches = folderOf({})
     runWith(caches, {NODE_DISABLE_COMPILE_CACHE: '1'})
     expect(kept(caches)).toEqual([])
+  })
+
+  it('is tidied up where a run was killed while it kept it, and not while another may be at it', () => {
+    const caches = folderOf({})
+    runWith(caches)
+    const [first] = kept(caches)
+    const [old, recent] = ['.old.cjs.1.tmp', '.recent.cjs.1.tmp'].map(name => join(first!, '..', name))
+    for (const path of [old!, recent!]) writeFileSync(path, 'half')
+    const then = new Date(Date.now() - 2 * 60_000)
+    utimesSync(old!, then, then)
+    writeFileSync(first!, '')
+    runWith(caches)
+    expect([existsSync(old!), existsSync(recent!), statSync(first!).size > 0]).toEqual([false, true, true])
   })
 
   it('is made anew where a file of it is damaged', () => {

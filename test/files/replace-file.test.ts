@@ -73,10 +73,12 @@ describe('replacing a file', () => {
 
   it('copes with names as long as the system allows', () => {
     const folder = folderOf({})
-    const name = `${'é'.repeat(125)}.md`
-    writeFileSync(join(folder, name), 'before')
-    replaceFile(join(folder, name), before, 'after')
-    expect(readdirSync(folder)).toEqual([name])
+    for (const name of [`${'é'.repeat(125)}.md`, `${'薬'.repeat(84)}.md`]) {
+      writeFileSync(join(folder, name), 'before')
+      replaceFile(join(folder, name), before, 'after')
+      expect(readFileSync(join(folder, name), 'utf8')).toBe('after')
+    }
+    expect(readdirSync(folder)).toHaveLength(2)
   })
 
   it('is seen whole by other names of the same file only in the new one', () => {
