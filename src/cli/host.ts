@@ -34,6 +34,8 @@ export interface Output {
   drained?(): Promise<void>
   /** Whether some of what was written may still be on its way to such a reader. */
   readonly pending?: boolean
+  /** The reader went away, as "head" does when it has enough: what is written goes nowhere. */
+  readonly closed?: boolean
 }
 
 /** The process itself. */
@@ -70,10 +72,18 @@ function finishStepsOnSignals(): void {
 
 /**
  * Writes straight to the descriptor, which spares the milliseconds in which Node makes its streams.
- * They are made for terminals, and for a reader so slow that the pipe is full.
+ * They are made for terminals, and for a reader so slow that the pipe is full. A reader that goes away changes
+ * nothing but that: other reports are written, documents are mended, and the exit code says what was found.
  */
 function processOutput(name: 'stdout' | 'stderr', descriptor: number): Output {
   let viaStream = false
+  let closed = false
+  let goOn = (): void => {}
+  const close = (error: unknown): void => {
+    if (!isClosedPipe(error)) throw error
+    closed = true
+    goOn()
+  }
   return {
     get isTTY() {
       return mayBeTerminal(descriptor) && process[name].isTTY
@@ -82,32 +92,31 @@ function processOutput(name: 'stdout' | 'stderr', descriptor: number): Output {
       return this.isTTY ? process[name].columns : undefined
     },
     write(text) {
+      if (closed) return
       let rest: Uint8Array = typeof text === 'string' ? Buffer.from(text) : text
       try {
         while (!viaStream && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest))
       } catch (error) {
-        if (isClosedPipe(error)) process.exit()
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return close(error)
         viaStream = true
-        leaveQuietlyWhenClosed(process[name])
+        process[name].on('error', close)
       }
       if (rest.length > 0) process[name].write(rest)
     },
     get pending() {
-      return viaStream
+      return viaStream && !closed
+    },
+    get closed() {
+      return closed
     },
     async drained() {
-      if (viaStream && process[name].writableNeedDrain) await new Promise<void>(resolve => process[name].once('drain', resolve))
+      if (!viaStream || closed || !process[name].writableNeedDrain) return
+      await new Promise<void>(resolve => {
+        goOn = resolve
+        process[name].once('drain', resolve)
+      })
     }
   }
-}
-
-/** A reader that went away, as `head` does when it has enough, ends the run without a word. */
-function leaveQuietlyWhenClosed(stream: NodeJS.WriteStream): void {
-  stream.on('error', error => {
-    if (!isClosedPipe(error)) throw error
-    process.exit()
-  })
 }
 
 function isClosedPipe(error: unknown): boolean {

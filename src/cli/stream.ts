@@ -45,6 +45,7 @@ export async function stream(options: CommonOptions, host: Host): Promise<ExitCo
     failed ||= 'reason' in order
     host.stdout.write(`${jsonText(answer)}\n`)
     await host.stdout.drained?.()
+    if (host.stdout.closed) break
   }
   return failed ? 2 : 0
 }

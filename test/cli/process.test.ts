@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const bin = join(root, 'bin/peoplefirst.js')
 const env = {PATH: process.env['PATH'], HOME: process.env['HOME']}
 
+/** The most memory of a process, in kilobytes, to standard error. */
+const MEASURE = 'process.on("exit", () => require("node:fs").writeSync(2, String(process.resourceUsage().maxRSS)))'
+
 /** Runs a command on a terminal that nobody sees. */
 const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null'], {stdio: 'ignore'}).status === 0
 
@@ -53,8 +56,53 @@ describe('the process', () => {
       let complaints = ''
       child.stderr.on('data', chunk => void (complaints += chunk))
       child.stdout.once('data', () => child.stdout.destroy())
-      await new Promise(resolve => child.once('close', resolve))
-      expect({args, complaints}).toEqual({args, complaints: args[0] === 'fix' ? expect.not.stringContaining('Error') : ''})
+      const ended = await new Promise(resolve => child.once('close', resolve))
+      expect({args, complaints, ended}).toEqual({args, complaints: args[0] === 'fix' ? expect.not.stringContaining('Error') : '', ended: 1})
+    }
+  })
+
+  it.skipIf(process.platform === 'win32')('says with its exit code what was found, and writes what else it was to write, when the reader has enough', () => {
+    const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(3600), 'b.md': 'An addict came.\n'})
+    const headOf = (command: string): {out: string; code: string; complaints: string} => {
+      const {stdout, stderr} = spawnSync('sh', ['-c', `(${process.execPath} ${bin} ${command}; echo $? > code) | head -c 100`], {cwd: folder, env, encoding: 'utf8'})
+      return {out: stdout, code: readFileSync(join(folder, 'code'), 'utf8').trim(), complaints: stderr}
+    }
+    expect(headOf('--format json --format json=whole.json')).toEqual({out: expect.stringMatching(/^\{[^]{99}$/), code: '1', complaints: ''})
+    expect(JSON.parse(readFileSync(join(folder, 'whole.json'), 'utf8')).summary.findings).toBe(3601)
+    expect(statSync(join(folder, 'whole.json')).size).toBeGreaterThan(10_000_000)
+    expect(headOf('fix --all')).toMatchObject({code: '0'})
+    for (const name of ['a.md', 'b.md']) expect(readFileSync(join(folder, name), 'utf8'), name).not.toContain('addict ')
+  })
+
+  it.skipIf(process.platform === 'win32')('takes no more documents from a stream that nobody hears the answers of', () => {
+    const {stdout, stderr, signal} = spawnSync('sh', ['-c', `yes '{"id": 1, "text": "An addict came."}' | ${process.execPath} ${bin} stream | head -n 2`], {cwd: folderOf({}), env, encoding: 'utf8', timeout: 50_000})
+    expect({lines: stdout.trim().split('\n').length, signal}).toEqual({lines: 2, signal: null})
+    expect(stderr).not.toContain('Error')
+  })
+
+  it.skipIf(process.platform !== 'linux')('writes ten megabytes to a slow reader, whole and in little memory, with the exit code that they deserve', async () => {
+    const folder = folderOf({'a.md': 'An addict came.\n\n'.repeat(3600), 'measure.cjs': MEASURE})
+    // A pipe of the shell, and a socket of Node, which holds back in another way.
+    const inShell = `(${process.execPath} --require ./measure.cjs ${bin} --format json a.md; echo $? > code) | (sleep 1; head -c 5000000; sleep 1; cat) > out`
+    const shell = spawnSync('sh', ['-c', inShell], {cwd: folder, env, encoding: 'utf8'})
+    const child = spawn(process.execPath, ['--require', './measure.cjs', bin, '--format', 'json', 'a.md'], {cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe']})
+    const taken: Buffer[] = []
+    let complaints = ''
+    child.stderr.on('data', data => void (complaints += data))
+    child.stdout.on('data', (data: Buffer) => {
+      taken.push(data)
+      child.stdout.pause()
+      setTimeout(() => child.stdout.resume(), 5)
+    })
+    const code = await new Promise(resolve => child.once('close', resolve))
+    const outs = [readFileSync(join(folder, 'out')), Buffer.concat(taken)]
+    expect(outs[0]!.equals(outs[1]!)).toBe(true)
+    expect(outs[0]!.length).toBeGreaterThan(10_000_000)
+    expect(JSON.parse(outs[0]!.toString()).summary.findings).toBe(3600)
+    expect([readFileSync(join(folder, 'code'), 'utf8').trim(), code]).toEqual(['1', 1])
+    for (const said of [shell.stderr, complaints]) {
+      expect(said).toMatch(/^\d+$/)
+      expect(Number(said) / 1024).toBeLessThan(250)
     }
   })
 
