@@ -1,12 +1,13 @@
 /** The command itself against what strangers may hand it: no network, little memory, an end in time, whole files. */
 import {execFileSync, spawn, spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {formatIds} from '../../src/formats/index.ts'
 import {makeDocx, p} from '../helpers/docx.ts'
+import {makePdf} from '../helpers/pdf.ts'
 import {sampleOf} from '../helpers/samples.ts'
 import {makeZip} from '../helpers/zip.ts'
 
@@ -23,10 +24,14 @@ afterAll(() => rmSync(folder, {recursive: true, force: true}))
 
 const words = (pattern: string, times: number): string => pattern.repeat(times)
 
-test('no command reaches for the network', async () => {
+/**
+ * Whatever opens a connection, listens, looks up a name or starts a program goes through one of these. All but the
+ * start of git is written down, and fails.
+ */
+function layTrap(): {trap: string; trace: string} {
   const trap = join(folder, 'trap.cjs')
   const trace = join(folder, 'trace.txt')
-  // Whatever opens a connection, listens or looks up a name goes through one of these.
+  rmSync(trace, {force: true})
   writeFileSync(trap, `
     const {appendFileSync} = require('node:fs')
     const caught = name => () => { appendFileSync(${JSON.stringify(trace)}, name + '\\n'); throw new Error('network: ' + name) }
@@ -37,7 +42,31 @@ test('no command reaches for the network', async () => {
     for (const name of ['lookup', 'resolve', 'resolve4', 'resolve6']) { dns[name] = caught('dns'); dns.promises[name] = caught('dns') }
     globalThis.fetch = caught('fetch')
     globalThis.WebSocket = caught('WebSocket')
+    const programs = require('node:child_process')
+    for (const name of ['spawn', 'spawnSync', 'execFile', 'execFileSync', 'exec', 'execSync', 'fork']) {
+      const start = programs[name]
+      programs[name] = function (file, ...more) { return file === 'git' && name !== 'exec' && name !== 'execSync' ? start.call(this, file, ...more) : caught('program ' + file)() }
+    }
+    require('node:cluster').fork = caught('cluster')
+    require('node:module').syncBuiltinESMExports()
   `)
+  return {trap, trace}
+}
+
+/** Each way has to be caught, or a trace that is not there says nothing. */
+function expectSprung({trap, trace}: {trap: string; trace: string}, nothing = existsSync(trace) ? readFileSync(trace, 'utf8') : ''): void {
+  expect(nothing).toBe('')
+  const ways = {fetch: 'fetch("http://127.0.0.1:1")', connect: 'require("node:https").get("https://127.0.0.1:1")', dns: 'require("node:dns").lookup("localhost", () => {})', 'program id': 'require("node:child_process").execFileSync("id")'}
+  for (const way of Object.values(ways)) spawnSync(process.execPath, ['--require', trap, '-e', `try { ${way} } catch {}`])
+  // In a thread, and in a module, as well.
+  const thread = 'const {Worker} = require("node:worker_threads"); new Worker("try { fetch(0) } catch {}", {eval: true})'
+  spawnSync(process.execPath, ['--require', trap, '-e', thread], {env: {...process.env, NODE_OPTIONS: `--require ${trap}`}})
+  spawnSync(process.execPath, ['--require', trap, '--input-type=module', '-e', 'import {spawn} from "node:child_process"; try { spawn("id") } catch {}'])
+  expect(readFileSync(trace, 'utf8').trim().split('\n')).toEqual([...Object.keys(ways), 'fetch', 'program id'])
+}
+
+test('no command reaches for the network, or starts a program but git', async () => {
+  const {trap, trace} = layTrap()
   const own = join(folder, 'documents')
   mkdirSync(own)
   const paragraph = 'The clinic treated an addict, see https://example.org/a and <img src="https://example.org/b.png">.'
@@ -87,10 +116,29 @@ test('no command reaches for the network', async () => {
   ]) server.stdin.write(message(each))
   await answered
   server.kill()
-  expect(existsSync(trace)).toBe(false)
-  // The trap would have caught something.
-  spawnSync(process.execPath, ['--require', trap, '-e', 'fetch("http://127.0.0.1:1").catch(() => {})'])
-  expect(existsSync(trace)).toBe(true)
+  expectSprung({trap, trace})
+}, 120_000)
+
+const canRecognize = ['tesseract.js', '@tesseract.js-data/eng'].every(name => existsSync(join(root, 'node_modules', name)))
+
+test.runIf(canRecognize)(`nor does --ocr, with its engine and data from npm${canRecognize ? '' : ' (skipped: tesseract.js and @tesseract.js-data/eng are not installed)'}`, async () => {
+  const trap = layTrap()
+  const own = join(folder, 'pictures')
+  mkdirSync(own)
+  const flyer = readFileSync(join(root, 'test/formats/image/flyer.png'))
+  writeFileSync(join(own, 'flyer.png'), flyer)
+  writeFileSync(join(own, 'scan.pdf'), await makePdf(
+    pen => pen.lines(['Typed words.'], {x: 60, y: 700}),
+    async ({page}, document) => page.drawImage(await document.embedPng(flyer), {x: 40, y: 500, width: 450, height: 260})
+  ))
+  const run = (...argv: string[]): string => {
+    const {stdout, stderr} = spawnSync(process.execPath, ['--require', trap.trap, cli, ...argv], {cwd: own, encoding: 'utf8', env: {...process.env, NODE_OPTIONS: `--require ${trap.trap}`}})
+    return stdout + stderr
+  }
+  expect(run('--ocr', 'flyer.png', 'scan.pdf')).toMatch(/^flyer\.png, line 2 [^]*^scan\.pdf, page 2 /m)
+  expect(run('review', '--ocr', 'flyer.png', 'scan.pdf')).toContain('scan.reviewed.pdf')
+  expect(readdirSync(own).sort()).toEqual(['flyer.png', 'flyer.reviewed.html', 'scan.pdf', 'scan.reviewed.pdf'])
+  expectSprung(trap)
 }, 120_000)
 
 /** Files made to take memory or time, each with what is said of it. */
