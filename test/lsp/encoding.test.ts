@@ -1,45 +1,39 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {encodingFor, textAfter, textIn} from '../../src/lsp/encoding.ts'
+import {offsetsIn, placeIn} from './counted.ts'
 
 const text = fc.array(fc.constantFrom('a', 'é', '😀', 'e\u0301', '\n', '\r\n', '漢', ' ')).map(parts => parts.join(''))
 
-/** A place as editors that count bytes have it, worked out another way. */
-function placeInBytes(whole: string, offset: number): {line: number; character: number} {
-  const before = whole.slice(0, offset).split(/\r\n|\n|\r/)
-  return {line: before.length - 1, character: Buffer.byteLength(before.at(-1)!)}
-}
+const OTHER = ['utf-8', 'utf-32'] as const
 
-/** Offsets between characters, and not within a line end or a pair of surrogates. */
-function offsets(whole: string): number[] {
-  return [...Array(whole.length + 1).keys()].filter(at => !/^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])/.test(whole.slice(at - 1, at + 1)))
-}
-
-test('bytes and offsets go into each other, in any text', () => {
+test.each(OTHER)('%s and offsets go into each other, in any text', encoding => {
   fc.assert(
     fc.property(text, whole => {
-      const document = textIn('utf-8', 'untitled:a', 'markdown', 1, whole)
-      for (const offset of offsets(whole)) {
-        const place = placeInBytes(whole, offset)
+      const document = textIn(encoding, 'untitled:a', 'markdown', 1, whole)
+      for (const offset of offsetsIn(whole)) {
+        const place = placeIn(encoding, whole, offset)
         expect(document.positionAt(offset)).toEqual(place)
         expect(document.offsetAt(place)).toBe(offset)
       }
+      // In any order.
+      for (const offset of offsetsIn(whole).reverse()) expect(document.positionAt(offset)).toEqual(placeIn(encoding, whole, offset))
     })
   )
 })
 
-test('changes that are counted in bytes leave the text that the editor has', () => {
+test.each(OTHER)('changes that are counted in %s leave the text that the editor has', encoding => {
   fc.assert(
     fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat(), text), {minLength: 1, maxLength: 4}), (whole, edits) => {
       let now = whole
       const changes = edits.map(([from, to, inserted]) => {
-        const places = offsets(now)
+        const places = offsetsIn(now)
         const [start, end] = [places[from % places.length]!, places[to % places.length]!].sort((a, b) => a - b) as [number, number]
-        const range = {start: placeInBytes(now, start), end: placeInBytes(now, end)}
+        const range = {start: placeIn(encoding, now, start), end: placeIn(encoding, now, end)}
         now = now.slice(0, start) + inserted + now.slice(end)
         return {range, text: inserted}
       })
-      const after = textAfter(textIn('utf-8', 'untitled:a', 'markdown', 1, whole), changes, 2)
+      const after = textAfter(textIn(encoding, 'untitled:a', 'markdown', 1, whole), changes, 2)
       expect(after.getText()).toBe(now)
       expect(after.version).toBe(2)
     })
@@ -53,12 +47,27 @@ test('a place in the middle of a letter, or behind the end of a line, is the one
   expect(document.getText({start: {line: 0, character: 4}, end: {line: 0, character: 5}})).toBe('b')
 })
 
+test('a long line is counted once for all the places on it', () => {
+  const words = '😀 é addict '
+  const document = textIn('utf-8', 'untitled:a', 'markdown', 1, words.repeat(40_000))
+  const began = performance.now()
+  for (let at = 0; at < 40_000; at++) expect(document.positionAt(at * words.length).character).toBe(at * Buffer.byteLength(words))
+  // Each from the beginning of the line, it would be minutes.
+  expect(performance.now() - began).toBeLessThan(20_000)
+})
+
 test('UTF-16 is counted unless the client cannot, or its settings say so', () => {
   const offers = (...positionEncodings: string[]): object => ({general: {positionEncodings}})
   const encoding = (capabilities: object, initializationOptions?: unknown): string => encodingFor({capabilities, initializationOptions, processId: null, rootUri: null})
   expect(encoding({})).toBe('utf-16')
   expect(encoding(offers('utf-8', 'utf-16'))).toBe('utf-16')
   expect(encoding(offers('utf-8'))).toBe('utf-8')
+  expect(encoding(offers('utf-32', 'utf-8', 'utf-16'))).toBe('utf-16')
+  expect(encoding(offers('utf-32', 'utf-8'))).toBe('utf-32')
+  expect(encoding(offers())).toBe('utf-16')
+  expect(encoding(offers('ebcdic', 'toString'))).toBe('utf-16')
   expect(encoding({}, {positionEncoding: 'utf-8'})).toBe('utf-8')
   expect(encoding({}, {peoplefirst: {positionEncoding: 'utf-8'}})).toBe('utf-8')
+  expect(encoding({}, {positionEncoding: 'utf-32'})).toBe('utf-32')
+  expect(encoding({}, {positionEncoding: 'utf-7'})).toBe('utf-16')
 })
