@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import fc from 'fast-check'
 import {afterAll, describe, expect, test, vi} from 'vitest'
-import {createConnection, StreamMessageReader, StreamMessageWriter} from 'vscode-languageserver/node.js'
+import {createConnection, StreamMessageReader, StreamMessageWriter, type ClientCapabilities, type Range} from 'vscode-languageserver/node.js'
 import {TextDocument, type TextDocumentContentChangeEvent} from 'vscode-languageserver-textdocument'
 import {loadFormat} from '../../src/formats/index.ts'
 import {uriOf} from '../../src/lsp/places.ts'
@@ -13,6 +13,7 @@ import {serve} from '../../src/lsp/server.ts'
 import {createChecker} from '../../src/pipeline.ts'
 import {shippedRulebook} from '../../src/rulebook/shipped.ts'
 import {PULLING, PUSHED} from './client.ts'
+import {offsetsIn, placeIn, type Encoding} from './counted.ts'
 import {problemsIn, whenNoModel} from './meta-model.ts'
 import {wireOver, type Message, type Wire} from './wire.ts'
 
@@ -38,7 +39,7 @@ type Step =
   | {readonly do: 'cancel'}
   | {readonly do: 'save' | 'command' | 'resolve'; readonly uri: string; readonly at: number}
   | {readonly do: 'folders' | 'watched' | 'settings' | 'workspace' | 'trace'; readonly at: number}
-  | {readonly do: 'malformed'; readonly method: string; readonly params: unknown}
+  | {readonly do: 'malformed' | 'noise'; readonly method: string; readonly params: unknown}
 
 const uri = fc.constantFrom(...URIS)
 const text = fc.array(fc.constantFrom(...WORDS), {maxLength: 6}).map(words => words.join(''))
@@ -53,7 +54,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constant('malformed' as const),
     method: fc.constantFrom('textDocument/hover', 'textDocument/codeAction', 'textDocument/diagnostic', 'codeAction/resolve', 'workspace/executeCommand', 'textDocument/rename', '$/unknown', 'initialize', ''),
     params: fc.constantFrom<unknown>(undefined, null, [], {}, {textDocument: null}, {textDocument: {uri: 7}}, {textDocument: {uri: 'untitled:one'}, position: {line: -1, character: 'x'}}, {command: 'peoplefirst.acceptHere', arguments: [null]}, {data: {uri: 'untitled:one'}})
-  })
+  }),
+  // Notifications have no answer, and these change no text.
+  fc.record({
+    do: fc.constant('noise' as const),
+    method: fc.constantFrom('textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'textDocument/didSave', 'workspace/didChangeWatchedFiles', 'workspace/didChangeWorkspaceFolders', '$/cancelRequest', '$/setTrace', '$/unknown', 'window/workDoneProgress/cancel', 'initialized'),
+    params: fc.constantFrom<unknown>(undefined, null, [], {}, {textDocument: null}, {textDocument: {uri: 7}}, {textDocument: {uri: 'untitled:other', version: 'x'}, contentChanges: [{text: 'x'}]}, {textDocument: {uri: 'untitled:one', version: 9}, contentChanges: 'x'}, {textDocument: {uri: 'untitled:one', version: 9}, contentChanges: [{text: 7}, {range: {start: null}, text: 'x'}]}, {changes: 7}, {event: {added: 7}}, {id: 99_999}, {token: null})
+  }).filter(({method, params}) => method !== 'textDocument/didClose' || !JSON.stringify(params ?? null).includes('untitled:one'))
 )
 
 /** What the client says when the server asks. */
@@ -75,7 +82,16 @@ async function startWire(capabilities: object): Promise<Wire> {
   return wire
 }
 
-describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('a client %s', (_, capabilities) => {
+const CLIENTS: readonly (readonly [string, ClientCapabilities, Encoding])[] = [
+  ['that pulls', PULLING, 'utf-16'],
+  ['that is sent diagnostics', PUSHED, 'utf-16'],
+  ['that pulls and counts code points', PULLING, 'utf-32'],
+  ['that is sent diagnostics and counts bytes', PUSHED, 'utf-8']
+]
+
+describe.each(CLIENTS)('a client %s', (_, offered, encoding) => {
+  const capabilities = {...offered, general: {positionEncodings: [encoding]}}
+
   test(`gets one answer to each request, as the protocol has it, and the same text is checked on both sides${whenNoModel}`, async () => {
     const format = await loadFormat('markdown')
     const checker = createChecker(await shippedRulebook(), {})
@@ -101,6 +117,7 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
             wire.send({method: 'workspace/didChangeWorkspaceFolders', params: {event: each.at % 2 === 0 ? {added: folders, removed: []} : {added: [], removed: folders}}})
           } else if (each.do === 'workspace') ask('workspace/diagnostic', {previousResultIds: [], ...(each.at % 2 === 0 ? {partialResultToken: `part ${ids}`, workDoneToken: `work ${ids}`} : {})})
           else if (each.do === 'malformed') ask(each.method, each.params)
+          else if (each.do === 'noise') wire.send({method: each.method, ...(each.params === undefined ? {} : {params: each.params})})
           else {
             const document = texts.get(each.uri)
             const textDocument = {uri: each.uri}
@@ -108,10 +125,12 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
               texts.set(each.uri, TextDocument.create(each.uri, 'markdown', ++version, each.text))
               wire.send({method: 'textDocument/didOpen', params: {textDocument: {...textDocument, languageId: 'markdown', version, text: each.text}}})
             } else if (each.do === 'change' && document) {
-              const range = {start: document.positionAt(each.at), end: document.positionAt(each.at + each.length)}
-              const contentChanges: TextDocumentContentChangeEvent[] = [{range, text: each.text}, ...(each.length === 0 ? [{text: each.text}] : [])]
-              texts.set(each.uri, TextDocument.update(document, contentChanges, ++version))
-              wire.send({method: 'textDocument/didChange', params: {textDocument: {...textDocument, version}, contentChanges}})
+              const [start, end] = [placeAt(document, each.at), placeAt(document, each.at + each.length)]
+              const whole = each.length === 0 ? [{text: each.text}] : []
+              const changes = (range: Range): TextDocumentContentChangeEvent[] => [{range, text: each.text}, ...whole]
+              const said = {start: as(encoding, document, start), end: as(encoding, document, end)}
+              texts.set(each.uri, TextDocument.update(document, changes({start: document.positionAt(start), end: document.positionAt(end)}), ++version))
+              wire.send({method: 'textDocument/didChange', params: {textDocument: {...textDocument, version}, contentChanges: changes(said)}})
             } else if (each.do === 'close') {
               texts.delete(each.uri)
               wire.send({method: 'textDocument/didClose', params: {textDocument}})
@@ -119,7 +138,7 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
             else if (each.do === 'command') ask('workspace/executeCommand', {command: ['peoplefirst.fixAll', 'peoplefirst.explain'][each.at % 2], arguments: [{uri: each.uri, fingerprint: 'unknown'}]})
             else if (each.do === 'resolve') ask('codeAction/resolve', {title: 'Say "so"', data: {uri: each.uri, version, fingerprint: 'unknown', wording: 0}})
             else if (each.do === 'diagnostic') ask('textDocument/diagnostic', {textDocument})
-            else if (each.do === 'hover') ask('textDocument/hover', {textDocument, position: document?.positionAt(each.at) ?? {line: 0, character: 0}})
+            else if (each.do === 'hover') ask('textDocument/hover', {textDocument, position: document ? as(encoding, document, placeAt(document, each.at)) : {line: 0, character: 0}})
             else if (each.do === 'codeAction') ask('textDocument/codeAction', {textDocument, range: {start: {line: 0, character: 0}, end: {line: 99, character: 0}}, context: {diagnostics: []}})
           }
         }
@@ -135,10 +154,9 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
             const sent = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as Message)['uri'] === open && (params as Message)['version'] === document.version)
             diagnostics = (sent['params'] as {diagnostics: Message[]}).diagnostics
           }
-          expect(diagnostics.map(({code, range}) => [code, range])).toEqual([
-            ...findings.map(({ruleId, span}) => [ruleId, {start: document.positionAt(span.start), end: document.positionAt(span.end)}]),
-            ...unused.map(({span}) => ['unused-comment', {start: document.positionAt(span.start), end: document.positionAt(span.end)}])
-          ])
+          expect(diagnostics.map(({code, range}) => [code, range])).toEqual(
+            [...findings.map(({ruleId, span}) => ({code: ruleId, span})), ...unused.map(({span}) => ({code: 'unused-comment', span}))].map(({code, span}) => [code, {start: as(encoding, document, span.start), end: as(encoding, document, span.end)}])
+          )
         }
         ask('shutdown', undefined)
         await wire.until(({id, method}) => id === ids && method === undefined)
@@ -151,6 +169,15 @@ describe.each([['that pulls', PULLING], ['that is sent diagnostics', PUSHED]])('
     )
   }, 120_000 + RUNS * 200)
 })
+
+/** The nearest place between two characters before an offset. */
+function placeAt(document: TextDocument, offset: number): number {
+  return offsetsIn(document.getText()).findLast(at => at <= offset)!
+}
+
+function as(encoding: Encoding, document: TextDocument, offset: number): Range['start'] {
+  return placeIn(encoding, document.getText(), offset)
+}
 
 test('before and after its life the server says what it waits for', async () => {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]

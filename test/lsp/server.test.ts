@@ -62,6 +62,16 @@ describe('diagnostics', () => {
     expect(await client.pushed(uri, ({version, diagnostics}) => version === undefined && diagnostics.length === 0)).toBeDefined()
   })
 
+  test('stay right where a client says more of a change than it needs to', async () => {
+    client = await startClient([folder])
+    const uri = client.open(letter(), 'All is well.\n')
+    const range = {start: {line: 0, character: 0}, end: {line: 0, character: 3}}
+    for (const [index, odd] of [{range, rangeLength: null}, {range, rangeLength: 'three'}, {range: null}, {range: null, rangeLength: 0}].entries()) {
+      client.change(uri, index + 2, [{text: 'All is well.\n'}, {...odd, text: 'A vagrant'}])
+      expect(codes(await client.pull(uri))).toEqual(['vagrant'])
+    }
+  })
+
   test('are sent to a client that lists both ways and says nothing more of asking', async () => {
     client = await startClient([folder], {...PUSHED, textDocument: {...PUSHED.textDocument, diagnostic: {}}})
     expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined()

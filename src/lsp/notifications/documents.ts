@@ -1,4 +1,5 @@
 import {basename} from 'node:path'
+import type {Range, TextDocumentContentChangeEvent} from 'vscode-languageserver/node.js'
 import {SETTINGS_NAMES} from '../../config/find.ts'
 import {openDocument} from '../document.ts'
 import {textAfter} from '../encoding.ts'
@@ -22,7 +23,7 @@ export function didChange(params: unknown, session: Session): void {
   if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) throw invalid('a list of "contentChanges"')
   const {text} = document
   const version = typeof textDocument.version === 'number' ? textDocument.version : text.version + 1
-  document.text = textAfter(text, contentChanges, version)
+  document.text = textAfter(text, contentChanges.map(plain), version)
   session.changed(document)
 }
 
@@ -40,7 +41,17 @@ export function didSave(params: unknown, session: Session): void {
   if (name && (SETTINGS_NAMES.includes(name) || name === '.peoplefirstignore' || /\.ya?ml$/.test(name))) session.reload()
 }
 
-function isChange(change: unknown): change is {text: string} {
+interface Change {
+  readonly text: string
+  readonly range?: Range | null
+}
+
+function isChange(change: unknown): change is Change {
   const {text, range} = (change ?? {}) as {text?: unknown; range?: unknown}
-  return typeof text === 'string' && (range === undefined || isRange(range))
+  return typeof text === 'string' && (range === undefined || range === null || isRange(range))
+}
+
+/** Without the length of the range, which some clients count in their own way, and where `null` says that there is none. */
+function plain({text, range}: Change): TextDocumentContentChangeEvent {
+  return range ? {range, text} : {text}
 }
