@@ -105,7 +105,8 @@ function typing(text, count) {
   })
 }
 
-function startServer() {
+/** The language server as a process, by a client that is sent diagnostics. */
+export function startServer() {
   const child = spawn(process.execPath, [bin, 'lsp', '--stdio'], {stdio: ['pipe', 'pipe', 'inherit']})
   const answers = new Map()
   const versions = new Map()
@@ -138,6 +139,7 @@ function startServer() {
       return Promise.race([gone, new Promise(resolve => answers.set(id, resolve))])
     },
     diagnostics: version => Promise.race([gone, new Promise(resolve => versions.set(version, resolve))]),
+    pid: child.pid,
     end: () => child.kill()
   }
 }
