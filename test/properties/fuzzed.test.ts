@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
 import {formatIds, loadFormat} from '../../src/formats/index.ts'
 import type {Prose, SourceDocument} from '../../src/types.ts'
+import {fuzz as fuzzTags} from '../../fuzz/targets/tags.ts'
 import {makePptx, shape} from '../helpers/pptx.ts'
 
 async function read(id: string, content: string | Uint8Array): Promise<{document: SourceDocument; prose: Prose}> {
@@ -45,4 +46,12 @@ test.each(['<p>e\n</n ', '\n<p>e\n</n ', '<p>a</r-\nd', '<p>a</b c'])('a closing
     expect(prose.blocks.map(block => block.text)).toEqual([/[ea_]/.exec(text)![0]])
     for (const {runs} of prose.blocks) for (const {source} of runs) expect(source.start).toBeGreaterThanOrEqual(0)
   }
+})
+
+/** Steps that build the tags of a page and draw on it; the target says what has to hold. */
+test.each([
+  ['a soft hyphen alone on a page', 'ff02000000440e'],
+  ['content hung into tags that are not drawn, a soft hyphen, and the tags of another page', '0000000003000e0100019900000000000e0000020001ffffffffffff05000202030054440e0907']
+])('a tagged PDF with %s', async (_, steps) => {
+  await fuzzTags(Buffer.from(steps, 'hex'))
 })
