@@ -102,6 +102,38 @@ describe.skipIf(missing.length > 0)(`Visual Studio Code${missing.length > 0 ? ` 
     await vi.waitFor(async () => expect(await steps.allTextContents()).toEqual(expect.arrayContaining(['Write', 'Read why', 'Choose a wording'])), 40_000)
     await picture(page, 'walkthrough')
   }, 480_000)
+
+  test('follows what is typed, and settings that are changed, broken and mended', async () => {
+    workbench = await openWorkbench({'letter.md': '😀\n', 'peoplefirst.config.yml': 'voice: plain\n'}, {})
+    const {page, read} = workbench
+    await open(page, 'letter.md')
+    await vi.waitFor(async () => expect(await statusOf(page)).toBe('0'), 60_000)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('The clinic treated an addict.')
+    await vi.waitFor(async () => expect(await statusOf(page)).toBe('1'), 40_000)
+    await page.keyboard.press('Control+Shift+M')
+    const problems = page.locator('.markers-panel .monaco-list-row[aria-label]')
+    await vi.waitFor(async () => expect(await labels(problems)).toEqual([expect.stringContaining('letter.md'), expect.stringMatching(/line 2.* 23\b/)]), 40_000)
+    await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+S')
+
+    await open(page, 'peoplefirst.config.yml')
+    const write = async (settings: string): Promise<void> => {
+      await page.keyboard.press('Control+1')
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type(settings)
+      await page.keyboard.press('Control+S')
+      await vi.waitFor(() => expect(read('peoplefirst.config.yml').trim()).toBe(settings), 40_000)
+    }
+    await write('levls: off')
+    // The slip is shown where it is, and at the top of the letter until it is mended.
+    await vi.waitFor(async () => expect(await labels(problems)).toEqual(expect.arrayContaining([expect.stringMatching(/levls.*line 1\b/), expect.stringContaining('letter.md')])), 40_000)
+    await picture(page, 'settings-file')
+    await write('levels: {addict: error}')
+    await vi.waitFor(async () => expect((await labels(problems)).join()).toMatch(/^(?!.*levls).*Error: .*line 2/s), 40_000)
+    await write('levels: {addict: "off"}')
+    await vi.waitFor(async () => expect((await labels(problems)).join()).not.toContain('letter.md'), 40_000)
+  }, 480_000)
 })
 
 async function open(page: Page, name: string): Promise<void> {
