@@ -167,6 +167,16 @@ test('plus signs in the middle of a page are no front matter', () => {
   }
 })
 
+test('a note of several paragraphs grows with what is written into it', () => {
+  const format = formats['latex']!
+  const page = (word: string): string => `The clinic closed.\\footnote{A garden.\n\nThe library lent chairs.\n\nA nurse ${word} the garden.\n\nThe band was playing.\n\n} It opened again.\n`
+  const extractor = createExtractor(format)
+  for (const word of ['saw', 'watered', 'left']) {
+    const source = format.fromText!('page.tex', page(word))
+    expect(plainly(extractor.extract(source))).toEqual(plainly(format.extract(source)))
+  }
+})
+
 test('a long page is read again only near the edit', () => {
   const format = formats['markdown']!
   let extracted = 0

@@ -1,5 +1,5 @@
 import type {Block} from '../../types.ts'
-import {anchorBefore, anchorBehind, startOf, type Anchorage} from './anchors.ts'
+import {anchorBefore, anchorBehind, endOf, startOf, type Anchorage} from './anchors.ts'
 import type {Difference} from './difference.ts'
 import {isAlike} from './identity.ts'
 
@@ -30,9 +30,12 @@ export function boundsOf(old: string, text: string, blocks: readonly Block[], {s
   const until = behind ? behind.until : old.length
   if (!endsFrontMatter(old, from) || !endsFrontMatter(text, from)) return undefined
   if (until + shift - from > text.length * LARGEST_SHARE) return undefined
+  const head = first?.index ?? 0
+  // A note with paragraphs of its own stands within the block that it belongs to, which then grows with them.
+  if (blocks.some((block, index) => index < head && endOf(block) > from)) return undefined
   // At the top of a document it would be front matter; here it is not.
   if (from > 0 && /^(?:---|\+{3})/.test(text.slice(from, from + 3))) return undefined
-  return {from, until, head: first?.index ?? 0, tail: behind?.index ?? blocks.length, behind, shift}
+  return {from, until, head, tail: behind?.index ?? blocks.length, behind, shift}
 }
 
 /**
