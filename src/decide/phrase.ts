@@ -58,6 +58,8 @@ export function describedPerson(
   for (let from = at; steps <= 3; from++, steps++) {
     const match = longestMatch(tokens, from, list, knowledge)
     if (match) {
+      // "the homeless, refugees and victims": a comma stands between adjectives, and never before their noun.
+      if (tokens[from - 1]?.norm === ',' && match.to === from + 1) return undefined
       if (following(tokens, match.to, knowledge) === 'noun' && tokens[match.to]?.joint !== ' ') return undefined
       return match
     }

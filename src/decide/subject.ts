@@ -1,5 +1,6 @@
 import type {Token} from '../types.ts'
 import {matchList} from './pattern.ts'
+import {predicateBefore} from './predicate.ts'
 import {HOLDS, type ContextKey, type Knowledge, type Situation} from './situation.ts'
 
 /** How far before its verb a subject is looked for. */
@@ -17,8 +18,9 @@ export const subject: ContextKey = value => {
 
 function isSubject(situation: Situation, kind: string): boolean {
   const {tokens, term, knowledge} = situation
-  let at = term.from - 1
-  while (at >= 0 && term.from - at <= REACH) {
+  const end = predicateBefore(situation)?.start ?? term.from
+  let at = end - 1
+  while (at >= 0 && end - at <= REACH) {
     at = skipPurpose(tokens, skipBack(tokens, at, knowledge), knowledge)
     const token = tokens[at]
     if (!token || token.kind !== 'word') return false

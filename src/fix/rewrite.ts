@@ -1,4 +1,5 @@
 import {following} from '../decide/phrase.ts'
+import {isLinkingVerb, predicateBefore} from '../decide/predicate.ts'
 import {matchList} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {Edit, Preferred, TokenRange, Verdict} from '../types.ts'
@@ -8,6 +9,7 @@ import {turnAttributive} from './attributive.ts'
 import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
+import {repeatVerb} from './predicate.ts'
 import {verbFormHere} from './tense.ts'
 import {chooseWording, type Wording} from './wording.ts'
 
@@ -59,6 +61,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   if (isGluedOn(situation, range) || hasStrayModifier(situation, range)) return undefined
   const next = tokens[range.to]
   if (leavesAdverb(situation, range, wording)) return undefined
+  if (standsWhereNoNounCan(situation, range, wording, preferred)) return undefined
   if (candidate.form.kind !== 'verb' && next) {
     if (next.norm === "'s" || isPluralPossessive(situation, range, wording.number)) return turnPossessive(situation, range, wording)
   }
@@ -72,6 +75,11 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     const verb = agreeVerb(situation, range, wording.number)
     if (verb === 'unsure') return undefined
     if (verb) pieces.push(verb)
+  }
+  if (candidate.form.kind !== 'verb' && pieces.length === 1) {
+    const repeated = repeatVerb(situation, pieces[0]!.range, wording.text)
+    if (repeated === 'unsure') return undefined
+    if (repeated) pieces.push(repeated)
   }
   return pieces
 }
@@ -92,6 +100,21 @@ function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: Tok
     }
     return false
   })
+}
+
+/**
+ * "is also diabetic" is no place for "person with diabetes", nor "is severely obese" for "with obesity", nor a
+ * place before a noun for either.
+ */
+function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: Wording, preferred: Preferred): boolean {
+  const {tokens, term, candidate, knowledge} = situation
+  if (range.from !== term.from || candidate.form.kind === 'verb') return false
+  const isNoun = preferred.phrase === undefined && preferred.verb === undefined && candidate.form.kind === 'noun' && candidate.form.number === 'one'
+  const hangs = /^with\b/.test(wording.text)
+  if (!isNoun && !hangs) return false
+  if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
+  const linked = range.from > 0 && isLinkingVerb(tokens, range.from - 1, knowledge)
+  return linked || predicateBefore(situation) !== undefined
 }
 
 /** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */

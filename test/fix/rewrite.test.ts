@@ -89,3 +89,51 @@ it('puts the wording of the chosen voice first', () => {
   - {one: patient with a sample, many: patients with samples, for: clinical}`)
   expect(findingsOf(voices, 'A sample came.', {voice: 'clinical'})[0]!.replacements[0]!.text).toBe('patient with a sample')
 })
+
+describe('a predicate with more than one part', () => {
+  const ill = oneRule(`terms: [{one: sampled, many: sampleds}]
+say:
+  - {one: person with a sample, many: people with samples}
+flag:
+  - id: has-it
+    before: ["$be-to-have"]
+    subject: [person]
+    covers: before
+    number: one
+    say: [{phrase: "{$be-to-have} a sample"}]
+examples: [{flag: "She [is sampled].", because: has-it}, {flag: "[Sampleds] came."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ['She is sampled and overweight.', 'She has a sample and is overweight.'],
+    ['They were sampled but tall.', 'They had a sample but were tall.'],
+    ['He will be sampled or tall.', 'He will have a sample or be tall.'],
+    ['My aunt is sampled and a nurse.', 'My aunt has a sample and is a nurse.'],
+    ['My aunt is sampled, and on leave.', 'My aunt has a sample, and is on leave.'],
+    ['He is sampled, tall and thin.', 'He has a sample and is tall and thin.'],
+    ['He is elderly and sampled.', 'He is elderly and has a sample.'],
+    ['He is elderly, sampled and tall.', 'He is elderly, has a sample and is tall.'],
+    ['They have become old and sampled.', 'They have become old and developed a sample.'],
+    ['He is also sampled.', 'He also has a sample.'],
+    ['He was once sampled and tall.', 'He once had a sample and was tall.'],
+    ['He is not yet sampled.', 'He does not yet have a sample.'],
+    ["She's sampled and tall.", 'She has a sample and is tall.'],
+    ['She is sampled and takes tea.', 'She has a sample and takes tea.'],
+    ['She is sampled and her brother is tall.', 'She has a sample and her brother is tall.'],
+    ['She is sampled, doctors said.', 'She has a sample, doctors said.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(ill, text)).toBe(wanted)
+  })
+
+  it.each([
+    'She is not sampled or tall.',
+    'She is neither old nor sampled.',
+    'He is both old and sampled.',
+    'Is she old or sampled?',
+    'He is sampled and so is she.',
+    'He is sampled and has been for years.',
+    'He is sampled, but his sister is not.'
+  ])('is advice without an edit where one verb is needed for both: %s', text => {
+    const [finding] = findingsOf(ill, text)
+    expect(finding!.replacements.flatMap(({edits}) => edits)).toEqual([])
+  })
+})
