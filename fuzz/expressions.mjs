@@ -2,7 +2,7 @@
  * npm run fuzz -- expressions
  *
  * Asks recheck, which follows an expression as an automaton and by fuzzing, about every regular expression in
- * src/. "safe" is linear; what it calls vulnerable is printed with the text that shows it. Some of those see short
+ * src/, bin/ and scripts/. "safe" is linear; what it calls vulnerable is printed with the text that shows it. Some of those see short
  * texts only: test/properties/expressions.test.ts lists them, with the reason.
  */
 import {readdirSync, readFileSync} from 'node:fs'
@@ -11,8 +11,6 @@ import {transformSync} from 'esbuild'
 import {check} from 'recheck'
 import {parseAst} from 'vite'
 import {root} from '../scripts/load-rules.mjs'
-
-const src = join(root, 'src')
 
 /** The expressions of a source file as "/pattern/flags". */
 function expressionsIn(file) {
@@ -23,12 +21,13 @@ function expressionsIn(file) {
     if (node.type === 'Literal' && node.regex) found.push(node.regex)
     Object.values(node).forEach(visit)
   }
-  visit(parseAst(transformSync(readFileSync(join(src, file), 'utf8'), {loader: 'ts', target: 'es2023'}).code))
+  visit(parseAst(transformSync(readFileSync(join(root, file), 'utf8'), {loader: 'ts', target: 'es2023'}).code))
   return found
 }
 
 const places = new Map()
-for (const file of readdirSync(src, {recursive: true}).filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))) {
+const files = ['src', 'bin', 'scripts'].flatMap(folder => readdirSync(join(root, folder), {recursive: true}).map(file => `${folder}/${file}`))
+for (const file of files.filter(file => /\.(?:ts|js|mjs)$/.test(file) && !/\.d\.ts$|\/(?:node_modules|dist)\//.test(file))) {
   for (const {pattern, flags} of expressionsIn(file)) places.set(`${flags}/${pattern}`, file)
 }
 const counts = {safe: 0, vulnerable: 0, unknown: 0}

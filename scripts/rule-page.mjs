@@ -124,7 +124,7 @@ function exampleList(examples) {
 }
 
 function bracketed(sentence) {
-  return plain(sentence.replace(/\[([^\]]*)\]/g, '\u0001$1\u0002')).replaceAll('\u0001', '**').replaceAll('\u0002', '**')
+  return plain(sentence.replace(/\[([^[\]]*)\]/g, '\u0001$1\u0002')).replaceAll('\u0001', '**').replaceAll('\u0002', '**')
 }
 
 function plain(sentence) {

@@ -60,7 +60,7 @@ export class Markup {
   insertion(runTag: string, properties: string, text: string): string {
     const {w, declare} = this.names(runTag)
     // The new words have the formatting of the old ones, not the history of it.
-    const plain = properties.replace(/<((?:[^\s<>/:]*:)?rPrChange)[\s>][^]*?<\/\1\s*>/g, '')
+    const plain = properties.replace(/<((?:[^\s<>/:]*:)?rPrChange)(?:\s[^<>]*)?>(?:(?<=\/>)|[^]*?<\/\1\s*>)/g, '')
     return (
       `<${w}ins${declare}${this.signed(w)}><${w}r>${plain}<${w}t xml:space="preserve">${encode(text)}</${w}t></${w}r></${w}ins>`
     )

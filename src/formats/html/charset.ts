@@ -20,7 +20,7 @@ function xmlEncoding(start: string): string | undefined {
 /** `<meta charset=…>`, or the older `<meta http-equiv="Content-Type" content="text/html; charset=…">`. */
 function metaCharset(start: string): string | undefined {
   for (const [tag] of start.matchAll(/<meta\s[^<>]*>/gi)) {
-    const label = /\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(tag)?.[1]
+    const label = /\bcharset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(tag)?.[1]
     if (label !== undefined) return label
   }
   return undefined

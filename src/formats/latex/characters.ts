@@ -24,7 +24,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** What the letter behind an accent may be written as. */
-const ACCENTED = /\s*(?:\{\s*(?:\\([ij])(?![a-zA-Z])|(\p{L}{0,2}))\s*\}|\\([ij])(?![a-zA-Z])\s?|(\p{L}))/uy
+const ACCENTED = /\s*(?:\{\s*(?:(?:\\([ij])(?![a-zA-Z])|(\p{L}{1,2}))\s*)?\}|\\([ij])(?![a-zA-Z])\s?|(\p{L}))/uy
 
 export interface Reading {
   readonly text: string

@@ -154,6 +154,7 @@ describe('edits', () => {
 test('what never ends costs no more than its length', () => {
   const time = processorTime(() => {
     for (const bit of ['{', '\\foo{', '\\footnote{', '$', '\\(', '`', '\\begin{x}', '\\verb|', '\\newcommand{', '\\begin{verbatim}', '\\item[']) outline(bit.repeat(20_000))
+    for (const opened of ["\\'{", "\\'", '\\v{']) outline(`${opened}${' '.repeat(200_000)}1`)
   })
   expect(time).toBeLessThan(20_000)
 }, 60_000)
