@@ -103,19 +103,19 @@ describe.skipIf(missing.length > 0)(`Visual Studio Code${missing.length > 0 ? ` 
     await picture(page, 'walkthrough')
   }, 480_000)
 
-  test('follows what is typed, and settings that are changed, broken and mended', async () => {
-    workbench = await openWorkbench({'letter.md': '😀\n', 'peoplefirst.config.yml': 'voice: plain\n'}, {})
+  test('follows what is typed, writes on save what needs no choice, and follows settings that are changed, broken and mended', async () => {
+    workbench = await openWorkbench({'letter.md': '😀\n', 'peoplefirst.config.yml': 'voice: plain\n'}, {'editor.codeActionsOnSave': {'source.fixAll.peoplefirst': 'explicit'}})
     const {page, read} = workbench
     await open(page, 'letter.md')
     await vi.waitFor(async () => expect(await statusOf(page)).toBe('0'), 60_000)
     await page.keyboard.press('Control+End')
-    await page.keyboard.type('The clinic treated an addict.')
-    await vi.waitFor(async () => expect(await statusOf(page)).toBe('1'), 40_000)
+    await page.keyboard.type('The clinic treated an addict. He signed up for diabetic education.')
+    await vi.waitFor(async () => expect(await statusOf(page)).toBe('2'), 40_000)
+    await page.keyboard.press('Control+S')
+    await vi.waitFor(() => expect(read('letter.md').trim()).toBe('😀\nThe clinic treated an addict. He signed up for diabetes education.'), 40_000)
     await page.keyboard.press('Control+Shift+M')
     const problems = page.locator('.markers-panel .monaco-list-row[aria-label]')
     await vi.waitFor(async () => expect(await labels(problems)).toEqual([expect.stringContaining('letter.md'), expect.stringMatching(/line 2.* 23\b/)]), 40_000)
-    await page.keyboard.press('Control+1')
-    await page.keyboard.press('Control+S')
 
     await open(page, 'peoplefirst.config.yml')
     const write = async (settings: string): Promise<void> => {
