@@ -22,7 +22,7 @@ beforeAll(async () => {
   rulebook = await shippedRulebook()
   examples = await shippedExamples()
   for (const id of IDS) formats[id] = await loadFormat(id)
-}, 60_000)
+}, 240_000)
 
 /** Pieces from which pages are made and that are typed into them: prose with findings, and all that markup can open or close. */
 const PIECES = [

@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text)
   client = await startClient([folder], PUSHED)
-}, 60_000)
+}, 240_000)
 
 afterAll(() => {
   client?.end()
