@@ -1,6 +1,7 @@
-import {Worker} from 'node:worker_threads'
+import type {Worker} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
 import type {ReadOptions, RecognizedLine, SourceDocument} from '../types.ts'
+import {giveBack, startWorker, takeWorker} from './pdf-workers.ts'
 
 export interface PdfOrder {
   readonly path: string
@@ -25,7 +26,7 @@ export interface PdfPage {
 }
 
 export interface ThreadOptions extends ReadOptions {
-  /** Milliseconds of work, after which the thread is ended; on a machine with other work, so much more may pass. */
+  /** Milliseconds of work, after which the thread is ended; on a machine with other work, half as much more may pass. */
   readonly deadlineMs?: number
   /** How much memory the process may take, in bytes, beside three times the file; a third as much growth is always granted, and all of it beside recognition. */
   readonly memory?: number
@@ -35,16 +36,13 @@ export interface ThreadOptions extends ReadOptions {
 
 /** Three hundred pages take three seconds of work. */
 const DEADLINE_MS = 20_000
-/** So many times the deadline may pass on the clock while other programs keep the machine busy. */
-const PATIENCE = 4
+/** So many times the deadline may pass on the clock while other programs keep the machine busy, and so many milliseconds, as it takes time to start. */
+const PATIENCE = 1.5
+const LEAST_PATIENCE_MS = 5000
 const MEBIBYTE = 1024 * 1024
 const MEMORY = 240 * MEBIBYTE
-/** Objects of the parser; what it unpacks is watched from outside. */
-const HEAP_MEBIBYTES = 192
-const LOOK_EVERY_MS = 50
-/** What the parser keeps of files goes with its thread: after so many files, or when the process has grown by so much. */
-const MOST_FILES = 50
-const MOST_KEPT = 48 * MEBIBYTE
+/** What unpacks fast grows by some twenty mebibytes in that time. */
+const LOOK_EVERY_MS = 20
 
 /** Where the thread stands once it is built; undefined in the source, which Node cannot run by itself. */
 export function builtWorker(here: string = import.meta.url): URL | undefined {
@@ -61,43 +59,19 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
   const {deadlineMs = DEADLINE_MS, memory = MEMORY, worker: url = builtWorker(), onPage, recognize, ...rest} = options
   const helping = {onPage, recognize}
   if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...helping, ...rest})
-  const worker = takeWorker(url)
-  const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, memory + 3 * bytes.length, helping)
-  await giveBack(worker, url)
+  const taken = takeWorker(url)
+  const ask = async (worker: Worker): Promise<PdfAnswer> => {
+    const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, memory + 3 * bytes.length, helping)
+    await giveBack(worker, url)
+    return answer
+  }
+  const answer = await ask(taken.worker).catch((error: unknown) => {
+    // Whether a file can be read must not depend on the files before it: it is tried once more, alone.
+    if (!(error instanceof TooLargeError) || taken.isFirst) throw error
+    return ask(startWorker(url))
+  })
   if ('document' in answer) return {...answer.document, bytes}
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
-}
-
-/** A thread takes a quarter of a second to start, so one that is done waits for the next file. It does not keep the process alive. */
-let waiting: {readonly worker: Worker; readonly url: string} | undefined
-/** How many files a thread has read, and the memory of the process when it started. */
-const served = new WeakMap<Worker, {files: number; readonly before: number}>()
-
-function takeWorker(url: URL): Worker {
-  if (waiting?.url === url.href) {
-    const {worker} = waiting
-    waiting = undefined
-    worker.ref()
-    return worker
-  }
-  const worker = new Worker(url, {resourceLimits: {maxOldGenerationSizeMb: HEAP_MEBIBYTES}, stdout: true, stderr: true})
-  served.set(worker, {files: 0, before: process.memoryUsage.rss()})
-  // Whoever waits for an answer hears of errors; nobody needs those of a thread that is being ended.
-  worker.on('error', () => {})
-  worker.on('exit', () => {
-    if (waiting?.worker === worker) waiting = undefined
-  })
-  return worker
-}
-
-async function giveBack(worker: Worker, {href}: URL): Promise<void> {
-  const state = served.get(worker)!
-  if (waiting || ++state.files >= MOST_FILES || process.memoryUsage.rss() - state.before > MOST_KEPT) {
-    await worker.terminate()
-    return
-  }
-  worker.unref()
-  waiting = {worker, url: href}
 }
 
 type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
@@ -144,14 +118,14 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
       settle()
       resolve(answer)
     }
-    const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error)
+    const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLargeError() : error)
     const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
-    const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), deadlineMs * PATIENCE)
+    const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), Math.max(deadlineMs * PATIENCE, LEAST_PATIENCE_MS))
     let deadline = waitForEnd()
     const watch = setInterval(() => {
       if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
-      else if (process.memoryUsage.rss() > Math.max(memory, before + (recognize ? memory : memory / 3))) end(tooLarge())
+      else if (process.memoryUsage.rss() > Math.max(memory, before + (recognize ? memory : memory / 3))) end(new TooLargeError())
     }, LOOK_EVERY_MS)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(order)
@@ -168,6 +142,8 @@ function tooSlow(deadlineMs: number): UnreadableError {
   return new UnreadableError(`Reading it takes longer than ${Math.max(1, Math.round(deadlineMs / 1000))} s. Split it, or check the document it was made from.`)
 }
 
-function tooLarge(): UnreadableError {
-  return new UnreadableError('Reading it needs more memory than a document should. Split it, or check the document it was made from.')
+class TooLargeError extends UnreadableError {
+  constructor() {
+    super('Reading it needs more memory than a document should. Split it, or check the document it was made from.')
+  }
 }

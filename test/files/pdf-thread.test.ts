@@ -8,6 +8,7 @@ import {promisify} from 'node:util'
 import {build} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
+import {collectGarbage} from '../../src/files/collect-garbage.ts'
 import {builtWorker, readPdfApart} from '../../src/files/pdf-thread.ts'
 import pdf from '../../src/formats/pdf/index.ts'
 import type {Recognize} from '../../src/types.ts'
@@ -132,6 +133,29 @@ describe('a PDF that is read in a thread of its own', () => {
     await expect(reading).rejects.toThrow(/more memory/)
     await expect(reading).rejects.toBeInstanceOf(UnreadableError)
   })
+
+  test('is tried once more in a fresh thread, and no oftener, when it needs much beside the files before it', async () => {
+    const started: number[] = []
+    const onWorker = (): void => void started.push(1)
+    expect((await readPdfApart('a.pdf', await words('Before.'), {worker})).text).toBe('Before.')
+    process.on('worker', onWorker)
+    const large = bomb(Buffer.alloc(200 * 1024 * 1024, ' '))
+    await expect(readPdfApart('large.pdf', large, {worker, memory: 100 * 1024 * 1024})).rejects.toThrow(/more memory/)
+    expect(started).toEqual([1])
+    expect((await readPdfApart('a.pdf', await words('After.'), {worker})).text).toBe('After.')
+    process.off('worker', onWorker)
+    expect(started).toEqual([1, 1])
+  })
+})
+
+test('what nobody holds is let go of at once', async () => {
+  const held = new WeakRef({words: 'many'})
+  // A reference that was just made lives until its turn is over.
+  await new Promise(resolve => setImmediate(resolve))
+  expect(held.deref()).toBeDefined()
+  await new Promise(resolve => setImmediate(resolve))
+  collectGarbage()
+  expect(held.deref()).toBeUndefined()
 })
 
 test('the thread stands beside what is built, and the source does without', async () => {
