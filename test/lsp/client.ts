@@ -140,9 +140,8 @@ export async function startClient(
         look()
       }),
     end() {
+      // The pipes stay open: either side may still be saying something, and nobody minds that it is not heard.
       connection.dispose()
-      toServer.end()
-      toClient.end()
     }
   }
   await connection.sendNotification('initialized', {})
