@@ -1,6 +1,7 @@
 import {spawn, spawnSync, type ChildProcessWithoutNullStreams} from 'node:child_process'
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import fc from 'fast-check'
 import {afterEach, expect, test} from 'vitest'
 import {uriOf} from '../../src/lsp/places.ts'
 import {bin, buildOnce} from './built.ts'
@@ -98,6 +99,42 @@ test('lives on after what is no message, and publishes ten thousand diagnostics'
   const {params} = await wire.until(({method, params}) => method === 'textDocument/publishDiagnostics' && (params as {uri: string}).uri === 'untitled:many')
   expect((params as {diagnostics: unknown[]}).diagnostics).toHaveLength(10_000)
 }, 90_000)
+
+/** What comes over the wire: messages that make sense, messages that make none, and what is no message. */
+const WIRED = [
+  '{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {"uri": "untitled:a", "languageId": "markdown", "version": 1, "text": "An addict came. 😀"}}}',
+  '{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "untitled:a", "version": 2}, "contentChanges": [{"text": "Addicts came."}]}}',
+  '{"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "untitled:a"}}}',
+  '{"jsonrpc": "2.0", "id": ID, "method": "textDocument/hover", "params": {"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 4}}}',
+  '{"jsonrpc": "2.0", "id": ID, "method": "textDocument/codeAction", "params": "x"}',
+  '{"jsonrpc": "2.0", "id": ID, "method": "workspace/executeCommand", "params": {"command": "peoplefirst.fixAll", "arguments": [{"uri": "untitled:a"}]}}',
+  '{"jsonrpc": "2.0", "id": ID, "method": "constructor"}',
+  '{"jsonrpc": "2.0", "id": ID, "method": "__proto__", "params": [1, 2, 3]}',
+  '{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": ID}}',
+  '{"jsonrpc": "2.0", "id": 99999, "result": null}',
+  '{"jsonrpc": "2.0", "id":', '[{}]', 'null', '7', '"text"', '\\', '{"jsonrpc": "1.0"}', ' '
+]
+
+test('answers each request once and ends with 0, whatever came between', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...WIRED), {minLength: 20, maxLength: 80}), async messages => {
+      const {wire, ended, errors} = start()
+      await initialized(wire)
+      const asked: number[] = []
+      for (const [index, message] of messages.entries()) {
+        if (message.startsWith('{"jsonrpc": "2.0", "id": ID')) asked.push(index)
+        wire.raw(message.replace('ID', String(index)))
+      }
+      wire.send({id: 'end', method: 'shutdown'})
+      await wire.until(({id}) => id === 'end')
+      wire.send({method: 'exit'})
+      expect(await ended).toBe(0)
+      expect(wire.received.filter(({id, method}) => method === undefined && typeof id === 'number').map(({id}) => id).sort((a, b) => Number(a) - Number(b))).toEqual(asked)
+      expect(errors()).toBe('')
+    }),
+    {numRuns: Number(process.env['PROTOCOL_RUNS'] ?? 600) / 100}
+  )
+}, 600_000)
 
 test('says what to write when it is started without a way to speak', () => {
   const {status, stdout, stderr} = spawnSync(process.execPath, [bin, 'lsp'], {encoding: 'utf8'})
