@@ -29,14 +29,11 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const link = linkBefore(situation, range)
   if (!link || link === 'unsure') return link
   if (!takesOtherVerb(situation, range, text)) return undefined
+  if (join.comma && !isListed(situation, join.at + 1)) return undefined
   const next = whatFollows(situation, join.at + 1, link)
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined
   if (link.negated) return 'unsure'
-  if (join.comma) {
-    if (!isListed(situation, join.at + 1)) return undefined
-    return writeBefore(tokens, join.at, `and ${link.text}`)
-  }
-  return writeBefore(tokens, join.at, `${tokens[join.at]!.text} ${link.text}`)
+  return writeBefore(tokens, join.at, `${join.comma ? 'and' : tokens[join.at]!.text} ${link.text}`)
 }
 
 /** "is diabetic and so is she", "and has been for years": the verb that the wording takes away is needed further on. */
@@ -90,6 +87,7 @@ function linkBefore(situation: Situation, range: TokenRange): Link | 'unsure' | 
     if (at >= range.from && grammar.is(norm, 'pronouns-subject')) continue
     if (grammar.is(norm, 'auxiliaries', 'pronouns-subject', 'relatives')) return undefined
     // Behind a covered verb that is no form of "be" nothing can be repeated, and before the term only small words are passed.
+    if (grammar.is(norm, 'prepositions')) return undefined
     const passes = grammar.is(norm, 'adverbs', 'degrees', 'negations', 'articles', 'conjunctions') || grammar.isAdverb(norm) || !grammar.isFunctionWord(norm)
     if (!passes && norm !== ',') return undefined
   }
@@ -141,13 +139,15 @@ function ofOpenWord({tokens, knowledge: {grammar}}: Situation, at: number, {norm
   const present = /^(?:is|are|am|be|being)$/.test(verb)
   const behind = tokens[at + 1]
   if (/[^e]ed$/.test(norm)) {
-    if (present || (!grammar.isCommonVerb(norm) && behind?.kind !== 'word')) return 'said of it'
-    return behind && grammar.is(behind.norm, 'determiners', 'possessives', 'pronouns-object') ? 'another verb' : 'unsure'
+    // "is diabetic and treated with insulin", but "said that she is diabetic and asked for tea".
+    if (grammar.isCommonVerb(norm) ? present && /^(?:by|with)$/.test(behind?.norm ?? '') : present || behind?.kind !== 'word') return 'said of it'
+    const hasObject = behind && (/ing$/.test(behind.norm) || behind.norm === 'to' || grammar.is(behind.norm, 'determiners', 'possessives', 'pronouns-object'))
+    return hasObject ? 'another verb' : 'unsure'
   }
   if (/ing$/.test(norm) && !grammar.isNounInIng(norm)) return clauseHasVerb ? 'unsure' : 'said of it'
   if (grammar.isCommonVerb(norm)) {
-    // Behind "is" a verb would be "cleans", so the base form is an adjective.
-    return /^(?:is|was)$/.test(verb) && grammar.singularOf.has(norm) ? 'said of it' : 'another verb'
+    // Behind "is" a verb would be "cleans", so the base form is an adjective; "leave a lamp on" has another subject.
+    return /^(?:is|was)$/.test(verb) && grammar.singularOf.has(norm) && behind?.kind !== 'word' ? 'said of it' : 'another verb'
   }
   if (/[^siu]s$/.test(norm) && /^(?:is|was)$/.test(verb)) return 'another verb'
   return clauseHasVerb ? 'unsure' : 'said of it'
@@ -160,7 +160,8 @@ function hasVerb({tokens, knowledge: {grammar}}: Situation, from: number): boole
     if (grammar.is(norm, 'conjunctions', 'relatives', 'subordinators')) return false
     if (grammar.is(norm, 'auxiliaries') && norm !== 'to') return true
     if (grammar.is(tokens[at - 1]!.norm, 'prepositions', 'determiners', 'possessives', 'auxiliaries')) continue
-    if (grammar.isCommonVerb(norm) && !grammar.isVerbAndNoun(norm) && !/ing$/.test(norm)) return true
+    if (tokens[at]!.joint === '-' || grammar.isAdverb(tokens[at - 1]!.norm)) continue
+    if (/[^e]ed$/.test(norm) || (grammar.isCommonVerb(norm) && !grammar.isVerbAndNoun(norm) && !/ing$/.test(norm))) return true
   }
   return false
 }

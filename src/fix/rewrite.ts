@@ -10,6 +10,7 @@ import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
 import {repeatVerb} from './predicate.ts'
+import {shareNoun} from './shared-noun.ts'
 import {verbFormHere} from './tense.ts'
 import {chooseWording, type Wording} from './wording.ts'
 
@@ -76,6 +77,8 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (verb === 'unsure') return undefined
     if (verb) pieces.push(verb)
   }
+  const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
+  if (shared) return shared
   if (candidate.form.kind !== 'verb' && pieces.length === 1) {
     const repeated = repeatVerb(situation, pieces[0]!.range, wording.text)
     if (repeated === 'unsure') return undefined
@@ -110,11 +113,14 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   const {tokens, term, candidate, knowledge} = situation
   if (range.from !== term.from || candidate.form.kind === 'verb') return false
   const isNoun = preferred.phrase === undefined && preferred.verb === undefined && candidate.form.kind === 'noun' && candidate.form.number === 'one'
-  const hangs = /^with\b/.test(wording.text)
+  const hangs = /^with\s/.test(wording.text)
   if (!isNoun && !hangs) return false
   if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
   const linked = range.from > 0 && isLinkingVerb(tokens, range.from - 1, knowledge)
-  return linked || predicateBefore(situation) !== undefined
+  // "his first and only attempt": the adverb belongs to the noun.
+  const previous = tokens[range.from - 1]
+  const predicate = predicateBefore(situation)
+  return linked || (predicate !== undefined && (!predicate.coordinated || knowledge.grammar.is(previous!.norm, 'conjunctions') || previous!.norm === ','))
 }
 
 /** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */

@@ -90,6 +90,29 @@ it('puts the wording of the chosen voice first', () => {
   expect(findingsOf(voices, 'A sample came.', {voice: 'clinical'})[0]!.replacements[0]!.text).toBe('patient with a sample')
 })
 
+describe('two adjectives of one noun', () => {
+  const described = oneRule(`terms: [{phrase: sampled}]
+say: [{phrase: with a sample}]
+flag:
+  - {id: person, of: [person], covers: after, say: [{one: "{$people} with a sample", many: "{$people} with samples"}]}
+examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sampled]."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ['Deaf and sampled pupils sat.', 'Deaf pupils and pupils with samples sat.'],
+    ['The long-stay and sampled pupils sat.', 'The long-stay pupils and pupils with samples sat.'],
+    ['A deaf and sampled pupil sat.', 'A deaf pupil with a sample sat.'],
+    ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
+    ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(described, text)).toBe(wanted)
+  })
+
+  it('is advice where a postponed wording stands before another noun', () => {
+    const [finding] = findingsOf(described, 'A sampled Swiss tuba.')
+    expect(finding!.replacements[0]!.edits).toEqual([])
+  })
+})
+
 describe('a predicate with more than one part', () => {
   const ill = oneRule(`terms: [{one: sampled, many: sampleds}]
 say:
@@ -119,6 +142,9 @@ examples: [{flag: "She [is sampled].", because: has-it}, {flag: "[Sampleds] came
     ["She's sampled and tall.", 'She has a sample and is tall.'],
     ['She is sampled and takes tea.', 'She has a sample and takes tea.'],
     ['She is sampled and her brother is tall.', 'She has a sample and her brother is tall.'],
+    ['Staff know that he is sampled and leave a lamp on.', 'Staff know that he has a sample and leave a lamp on.'],
+    ['She became sampled and stopped eating.', 'She developed a sample and stopped eating.'],
+    ['She is sampled and treated with tea.', 'She has a sample and is treated with tea.'],
     ['She is sampled, doctors said.', 'She has a sample, doctors said.']
   ])('%s', (text, wanted) => {
     expect(rewritten(ill, text)).toBe(wanted)
