@@ -35,7 +35,7 @@ export const COMMANDS = [
   {name: 'baseline', argv: ['baseline', '.']},
   {name: 'baseline again', argv: ['check', '--quiet', '--exit-zero', '--update-baseline', '--baseline', BASELINE, '.'], files: {[BASELINE]: '{"version": 1, "findings": {}}\n'}},
   {name: 'cache', argv: ['check', '--quiet', '--exit-zero', '--cache', '--cache-location', 'cache', '.'], fresh: /^cache\//},
-  {name: 'report', argv: ['check', '--exit-zero', '--format', 'json=.out/report.json', '--format', 'html=.out/report.html', '.']},
+  {name: 'report', argv: ['check', '--exit-zero', '--format', 'json=.out/report.json', '--format', 'html=.out/report.html', '.'], files: {'.gitignore': '.out/\n'}},
   {name: 'init', argv: ['init', '--yes'], isDone: folder => existsSync(join(folder, 'peoplefirst.config.yml'))},
   ...(keepsItself ? [] : [{name: 'kept code', argv: ['check', '--exit-zero', '--format', 'json', '.'], keeps: true}])
 ]
