@@ -194,4 +194,4 @@ test.runIf(process.platform !== 'win32')('a kill at any moment leaves every file
   const {killed, faults} = await killRuns(8, {...someDocuments(4), ...Object.fromEntries(await Promise.all(letters))})
   expect(faults).toEqual([])
   expect(killed).toBe(8)
-}, 240_000)
+}, 300_000)
