@@ -63,6 +63,8 @@ export function isTitleCase(tokens: readonly Token[], grammar: Grammar): boolean
     token => token.kind === 'word' && !grammar.isFunctionWord(token.norm) && /^\p{L}/u.test(token.text) && !isInitialism(token)
   )
   const capitals = words.filter(isCapital)
+  // A full stop and a small verb make a sentence of many names: "The Worcester State Asylum opened."
+  if (capitals.length < words.length && tokens.at(-1)?.norm === '.') return false
   return words.length > 1 && capitals.length >= words.length * 0.8
 }
 

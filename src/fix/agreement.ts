@@ -12,6 +12,8 @@ export function agreeVerb(
   if (!verb || verb.kind !== 'word' || hangsOnPreposition(tokens, from, grammar)) return undefined
   const other = (number === 'many' ? grammar.pluralOf : grammar.singularOf).get(verb.norm)
   if (other) return {range: {from: to, to: to + 1}, text: other}
+  // "the poor were": the form is that of the new number already.
+  if ((number === 'many' ? grammar.singularOf : grammar.pluralOf).has(verb.norm)) return undefined
   if (grammar.is(verb.norm, 'prepositions', 'conjunctions', 'relatives', 'modals')) return undefined
   // Past forms are the same for one and many.
   return /ed$/.test(verb.norm) || (grammar.isCommonVerb(verb.norm) && !grammar.singularOf.has(verb.norm)) ? undefined : 'unsure'

@@ -42,9 +42,9 @@ function titleCase(text: string, grammar: Grammar): string {
     .join(' ')
 }
 
-/** A caught word that has its capital only from the sentence's start gives it up when it moves inside. */
+/** A caught word that has its capital only from the sentence's start gives it up when it moves inside; "Alzheimer's" is a name. */
 export function lowerCaught(text: string, tokens: readonly Token[], range: TokenRange): string {
   const first = tokens[range.from]
-  if (!first || isInitialism(first) || !/^\p{Lu}\p{Ll}/u.test(first.text)) return text
+  if (!first || isInitialism(first) || !/^\p{Lu}\p{Ll}/u.test(first.text) || tokens[range.from + 1]?.norm === "'s") return text
   return startsSentence(tokens, range) && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
 }

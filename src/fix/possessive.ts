@@ -22,7 +22,7 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
     return [{range: {from: range.from, to: range.to + 1}, text: wording.text + ending}]
   }
   const end = ownedEnd(situation, range.to + 1)
-  if (end === undefined) return undefined
+  if (end === undefined || ownsMore(situation, end, range.from)) return undefined
   const owned = wordsAsWritten(tokens, range.to + 1, end)
   const determiner = determinerBefore(situation, range.from)
   if (determiner === 'unsure') return undefined
@@ -33,6 +33,8 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
   if (indefinite && wording.number === 'many') return [{range: whole, text: `${articleFor(owned, grammar)} ${owned} of ${wording.text}`}]
   const word = determiner && (indefinite ? articleFor(wording.text, grammar) : determiner.text.toLowerCase())
   const owner = word ? `${word} ${wording.text}` : wording.text
+  // "Homeless man's dog wins": a headline does without articles.
+  if (word === undefined && wording.number === 'one') return [{range: whole, text: `${owned} of ${owner}`}]
   return [{range: whole, text: `the ${owned} of ${owner}`}]
 }
 
@@ -57,6 +59,26 @@ function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefi
 /** "the addict's bill of rights", "the addict's mother's house": what is owned does not end here. */
 function goesOn(next: string | undefined): boolean {
   return next === "'s" || next === 'of'
+}
+
+/**
+ * "each convict's ship, trade and scars", "a diabetic's guide to Lisbon": the list, or what the guide leads to,
+ * would fall to the person. "The addict's mother and her friends": another determiner begins anew.
+ */
+function ownsMore({tokens, knowledge}: Situation, end: number, from: number): boolean {
+  const {grammar} = knowledge
+  const next = tokens[end]?.norm ?? ''
+  // "took the addict's name to the judge": here the verb leads somewhere, and not the name.
+  if (/^(?:to|for)$/.test(next)) return /^an?$/.test(tokens[from - 1]?.norm ?? '') && !grammar.isCommonVerb(tokens[end + 1]?.norm ?? '')
+  if (!/^(?:and|or|&|,)$/.test(next)) return false
+  for (let at = end + 1; at <= end + 3 && tokens[at]?.kind === 'word'; at++) {
+    const {norm} = tokens[at]!
+    if (grammar.isFunctionWord(norm) || (grammar.isCommonVerb(norm) && !grammar.isVerbAndNoun(norm))) return false
+    // "mother and father came" against "mother and walked home".
+    if (next !== ',') return !/(?:ed|ing)$/.test(norm) && !grammar.isAdverb(norm)
+    if (/^(?:,|and|or|&)$/.test(tokens[at + 1]?.norm ?? '')) return true
+  }
+  return false
 }
 
 /** The article or other determiner that belongs to the owner; an adjective between is too uncertain. */

@@ -21,6 +21,9 @@ describe('the first wording in its sentence', () => {
     ["Addicts' families wait.", 'The families of people with addiction wait.'],
     ["An addicts' choir sang.", 'A choir of people with addiction sang.'],
     ["An addict's choir sang.", 'The choir of a person with addiction sang.'],
+    ['Addict’s dog wins a prize', 'Dog of person with addiction wins a prize'],
+    ["They took the addict's name to the judge.", 'They took the name of the person with addiction to the judge.'],
+    ["The addict's house, sold in May, is empty.", 'The house of the person with addiction, sold in May, is empty.'],
     ['Seen by the addict 2019, then again.', 'Seen by the person with addiction 2019, then again.'],
     ['These may call: Addicts over the age of 18.', 'These may call: People with addiction over the age of 18.'],
     ['These may call: addicts over the age of 18.', 'These may call: people with addiction over the age of 18.'],
@@ -44,7 +47,10 @@ describe('the first wording in its sentence', () => {
     'The addict-turned-author spoke.',
     'Recovering addict Jane Doe spoke.',
     'The addicts’ bill of rights passed.',
-    'The addict mothers group meets here.'
+    'The addict mothers group meets here.',
+    "Ledgers list each addict's ship, trade and scars.",
+    "The addict's mother and father came.",
+    "An addict's guide to Lisbon came out."
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
     const [finding] = findingsOf(rule, text)
     expect(finding!.replacements.every(({edits}) => edits.length === 0)).toBe(true)
@@ -67,6 +73,7 @@ examples: [{flag: "[The sample] is here."}, {flag: "[The sample] helps."}, {fine
   it.each([
     ['The sample is here.', 'People with samples are here.'],
     ['The sample has time.', 'People with samples have time.'],
+    ['The sample were here.', 'People with samples were here.'],
     ['The sample can wait.', 'People with samples can wait.']
   ])('%s', (text, wanted) => {
     expect(rewritten(plural, text)).toBe(wanted)
