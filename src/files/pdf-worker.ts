@@ -6,6 +6,7 @@ import {parentPort} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
 import pdf from '../formats/pdf/index.ts'
 import type {RecognizedLine} from '../types.ts'
+import {collectGarbage} from './collect-garbage.ts'
 import type {PdfAnswer, PdfOrder, PdfPage, PdfPicture, PdfReading} from './pdf-thread.ts'
 
 /** Takes what was read in the picture that was handed out. */
@@ -21,6 +22,8 @@ function recognize(picture: Uint8Array): Promise<readonly RecognizedLine[]> {
   return new Promise((resolve, reject) => {
     onReading = reading => ('lines' in reading ? resolve(reading.lines) : reject(new UnreadableError(reading.unreadable)))
     const handed: PdfPicture = {picture}
+    // The decoded pictures of a page, which its raster was drawn from, need as much memory as the engine that reads it.
+    collectGarbage()
     parentPort!.postMessage(handed, [picture.buffer as ArrayBuffer])
   })
 }

@@ -4,6 +4,7 @@ import type {Worker as Thread} from 'node:worker_threads'
 import type {Block, Line, Worker as Engine} from 'tesseract.js'
 import {PeoplefirstError, UnreadableError} from '../errors.ts'
 import type {Recognize, RecognizedLine} from '../types.ts'
+import {collectGarbage} from './collect-garbage.ts'
 
 type Engines = typeof import('tesseract.js')
 
@@ -42,6 +43,8 @@ export function openRecognition({deadlineMs = DEADLINE_MS, from = import.meta.ur
     const started = await engine
     const thread = threadOf(started)
     thread.ref()
+    // The engine takes most of the memory that there may be; what was needed before it goes first.
+    collectGarbage()
     try {
       const {data} = await inTime(started.recognize(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength), {}, {text: false, blocks: true}), thread, deadlineMs)
       return (data.blocks ?? []).flatMap(linesOf)

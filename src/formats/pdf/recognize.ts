@@ -16,16 +16,9 @@ export async function recognizePage(
   operators: Parsed['operators'],
   recognize: Recognize
 ): Promise<Partial<Pick<PageText, 'items' | 'unread'>>> {
-  const {pictures, missing} = await picturesOn(page, operators)
-  if (pictures.length === 0) return {unread: 'closed'}
-  const {width, height} = page.getViewport({scale: 1})
-  const viewport = page.getViewport({scale: pixelsPerPoint(pictures, width, height)})
-  const toRaster = viewport.transform as unknown as Matrix
-  const toPage = inverse(toRaster)
-  if (!toPage) return {unread: 'unsure'}
-  const {file} = rasterOf(pictures, toRaster, Math.ceil(viewport.width), Math.ceil(viewport.height))
-  // The picture is all that is needed of it from here on.
-  page.cleanup()
+  const drawn = await drawnFrom(page, operators)
+  if (typeof drawn === 'string') return {unread: drawn}
+  const {file, toPage, missing} = drawn
   try {
     return {...(missing > 0 && {unread: 'unsure'}), ...toRecognized(await recognize(file), toPage)}
   } catch (error) {
@@ -33,4 +26,26 @@ export async function recognizePage(
     if (error instanceof UnreadableError) return {unread: 'unsure'}
     throw error
   }
+}
+
+interface Drawn {
+  readonly file: Uint8Array
+  readonly toPage: Matrix
+  /** Pictures that are not in it. */
+  readonly missing: number
+}
+
+/** A function of its own, so that nothing holds the decoded pictures while what was drawn of them is recognized. */
+async function drawnFrom(page: Page, operators: Parsed['operators']): Promise<Drawn | 'closed' | 'unsure'> {
+  const {pictures, missing} = await picturesOn(page, operators)
+  if (pictures.length === 0) return 'closed'
+  const {width, height} = page.getViewport({scale: 1})
+  const viewport = page.getViewport({scale: pixelsPerPoint(pictures, width, height)})
+  const toRaster = viewport.transform as unknown as Matrix
+  const toPage = inverse(toRaster)
+  if (!toPage) return 'unsure'
+  const {file} = rasterOf(pictures, toRaster, Math.ceil(viewport.width), Math.ceil(viewport.height))
+  // The picture is all that is needed of it from here on.
+  page.cleanup()
+  return {file, toPage, missing}
 }
