@@ -60,5 +60,5 @@ function sharesNoun(tokens: readonly Token[], conjunction: number, knowledge: Kn
 }
 
 function isConjunction(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:and|or|&|,)$/.test(token.norm)
+  return token !== undefined && /^(?:and|or|nor|&|,)$/.test(token.norm)
 }

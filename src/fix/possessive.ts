@@ -28,6 +28,8 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
   if (determiner === 'unsure') return undefined
   const whole = {from: determiner ? range.from - 1 : range.from, to: end}
   const {grammar} = situation.knowledge
+  // "a nurse's and an addict's rights": two own it.
+  if (tokens[whole.from - 2]?.norm === "'s" && grammar.is(tokens[whole.from - 1]!.norm, 'conjunctions')) return undefined
   const indefinite = determiner !== undefined && /^an?$/i.test(determiner.text)
   // "a homeless veterans’ group": several own it, so the article is that of the group.
   if (indefinite && wording.number === 'many') return [{range: whole, text: `${articleFor(owned, grammar)} ${owned} of ${wording.text}`}]

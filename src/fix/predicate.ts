@@ -29,7 +29,9 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const link = linkBefore(situation, range)
   if (!link || link === 'unsure') return link
   if (!takesOtherVerb(situation, range, text)) return undefined
-  if (join.comma && !isListed(situation, join.at + 1)) return undefined
+  // "an addict, smoker and thief": the one article is that of all.
+  const named = situation.knowledge.grammar.is(tokens[situation.term.from - 1]?.norm ?? '', 'articles')
+  if (join.comma && (named || !isListed(situation, join.at + 1))) return undefined
   const next = whatFollows(situation, join.at + 1, link)
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined
   if (link.negated) return 'unsure'
@@ -41,9 +43,11 @@ function isLeftOutLater(situation: Situation, range: TokenRange): boolean {
   const {tokens, term, knowledge} = situation
   const covered = tokens.slice(range.from, term.from).some((_, offset) => isLinkingVerb(tokens, range.from + offset, knowledge))
   if (!covered) return false
+  // "is diabetic as well as blind", "is diabetic rather than obese".
+  if (/^(?:as|rather)$/.test(tokens[range.to]?.norm ?? '') && /^(?:well|than)$/.test(tokens[range.to + 1]?.norm ?? '') && tokens[range.to + 2]?.kind === 'word') return true
   for (let at = range.to; at < tokens.length; at++) {
     if (!isLinkingVerb(tokens, at, knowledge)) continue
-    if (/^(?:so|neither|nor)$/.test(tokens[at - 1]!.norm)) return true
+    if (/^(?:so|neither|nor|as)$/.test(tokens[at - 1]!.norm)) return true
     const next = tokens[tokens[at + 1]?.norm === 'not' ? at + 2 : at + 1]
     if (!next || next.kind !== 'word' || next.norm === 'too') return true
     if (tokens[at]!.norm === 'been' && /^(?:for|since)$/.test(next.norm)) return true

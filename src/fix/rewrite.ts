@@ -1,3 +1,4 @@
+import {standsAlone} from '../decide/alone.ts'
 import {following} from '../decide/phrase.ts'
 import {isLinkingVerb, predicateBefore} from '../decide/predicate.ts'
 import {matchList} from '../decide/pattern.ts'
@@ -117,6 +118,12 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   if (!isNoun && !hangs) return false
   if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
   const linked = range.from > 0 && isLinkingVerb(tokens, range.from - 1, knowledge)
+  // "no diabetic or obese person": both describe the noun at the end.
+  const join = tokens[range.to]
+  const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
+  if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
+  // "more diabetic than obese": of nobody one is more a person.
+  if (isNoun && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'degrees')) return true
   // "his first and only attempt": the adverb belongs to the noun.
   const previous = tokens[range.from - 1]
   const predicate = predicateBefore(situation)

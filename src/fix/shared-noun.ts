@@ -6,7 +6,7 @@ import {lowerCaught} from './capitals.ts'
 import type {Piece} from './rewrite.ts'
 
 /** What an adjective of people ends in, as far as spelling tells. */
-const ADJECTIVE = /(?:[^e]ed|[^s]ic|less|ful|ous|ive|able)$/
+const ADJECTIVE = /(?:[^e]ed|[^e]ese|[^s]ic|less|ful|ous|ive|able)$/
 const DESCRIBING = readPattern('$describing-people')
 
 /**
@@ -20,13 +20,13 @@ export function shareNoun(situation: Situation, range: TokenRange, text: string)
   const {tokens, term, knowledge, candidate} = situation
   const {grammar, lists} = knowledge
   const join = tokens[range.from - 1]
-  if (!join || range.from !== term.from || range.to === term.to || !/^(?:and|or|&)$/.test(join.norm)) return undefined
+  if (!join || range.from !== term.from || range.to === term.to || !/^(?:and|or|nor|&)$/.test(join.norm)) return undefined
   const noun = nounOf(situation, range, text)
   const first = tokens[range.from - 2]
   if (noun === undefined || first?.kind !== 'word' || grammar.isFunctionWord(first.norm)) return undefined
   const describes = first.joint === '-' || ADJECTIVE.test(first.norm) || matchBefore(DESCRIBING, tokens, range.from - 1, lists) !== undefined
   if (!describes || candidate.form.kind === 'verb') return undefined
-  const singular = [3, 4].some(back => grammar.is(tokens[range.from - back]?.norm ?? '', 'singular-determiners'))
+  const singular = join.norm !== 'nor' && [3, 4].some(back => grammar.is(tokens[range.from - back]?.norm ?? '', 'singular-determiners'))
   if (!singular) return [{range, text}, {range: {from: range.from - 1, to: range.from}, text: `${noun} ${join.text}`}]
   const whole = {from: range.from - 1, to: range.to}
   // Either of two children is no child with both.

@@ -50,6 +50,8 @@ describe('the first wording in its sentence', () => {
     'The addict mothers group meets here.',
     "Ledgers list each addict's ship, trade and scars.",
     "The addict's mother and father came.",
+    "A nurse's and an addict's rights differ.",
+    'No addict or obese person was hurt.',
     "An addict's guide to Lisbon came out."
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
     const [finding] = findingsOf(rule, text)
@@ -108,6 +110,7 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Deaf and sampled pupils sat.', 'Deaf pupils and pupils with samples sat.'],
     ['The long-stay and sampled pupils sat.', 'The long-stay pupils and pupils with samples sat.'],
     ['A deaf and sampled pupil sat.', 'A deaf pupil with a sample sat.'],
+    ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
     ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.']
   ])('%s', (text, wanted) => {
@@ -149,6 +152,7 @@ examples: [{flag: "She [is sampled].", because: has-it}, {flag: "[Sampleds] came
     ["She's sampled and tall.", 'She has a sample and is tall.'],
     ['She is sampled and takes tea.', 'She has a sample and takes tea.'],
     ['She is sampled and her brother is tall.', 'She has a sample and her brother is tall.'],
+    ['He is sampled as well.', 'He has a sample as well.'],
     ['Staff know that he is sampled and leave a lamp on.', 'Staff know that he has a sample and leave a lamp on.'],
     ['She became sampled and stopped eating.', 'She developed a sample and stopped eating.'],
     ['She is sampled and treated with tea.', 'She has a sample and is treated with tea.'],
@@ -163,6 +167,9 @@ examples: [{flag: "She [is sampled].", because: has-it}, {flag: "[Sampleds] came
     'He is both old and sampled.',
     'Is she old or sampled?',
     'He is sampled and so is she.',
+    'He is sampled, as is his sister.',
+    'He is sampled as well as tall.',
+    'He is more sampled than tall.',
     'He is sampled and has been for years.',
     'He is sampled, but his sister is not.'
   ])('is advice without an edit where one verb is needed for both: %s', text => {
