@@ -28,7 +28,7 @@ export interface PdfPage {
 export interface ThreadOptions extends ReadOptions {
   /** Milliseconds of work, after which the thread is ended; on a machine with other work, half as much more may pass. */
   readonly deadlineMs?: number
-  /** How much memory the process may take, in bytes, beside three times the file; a third as much growth is always granted, and all of it beside recognition. */
+  /** How much memory the process may take, in bytes, beside three times the file; beside what the process itself holds already a third as much is always granted, and all of it beside recognition. */
   readonly memory?: number
   /** The built `pdf-worker.ts`. */
   readonly worker?: URL
@@ -41,6 +41,9 @@ const PATIENCE = 1.5
 const LEAST_PATIENCE_MS = 5000
 const MEBIBYTE = 1024 * 1024
 const MEMORY = 240 * MEBIBYTE
+/** How much of it a file may add to a process that holds much already; what ended threads have left is not counted, but this much is granted even so. */
+const GROWTH = 1 / 3
+const LEAST_GROWTH = 1 / 8
 /** What unpacks fast grows by some twenty mebibytes in that time. */
 const LOOK_EVERY_MS = 20
 
@@ -74,6 +77,12 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
 }
 
+/**
+ * Bytes that ended threads have let go of: they stay with the process for a while, and are used again.
+ * Taken for its own, they would grant each file more than the one before it.
+ */
+let leftOver = 0
+
 type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
 
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
@@ -91,7 +100,10 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
     }
     const end = (error: Error): void => {
       settle()
-      void worker.terminate().then(() => reject(error))
+      void worker.terminate().then(() => {
+        if (!recognize) leftOver += Math.max(0, process.memoryUsage.rss() - before)
+        reject(error)
+      })
     }
     const onPicture = async (picture: Uint8Array): Promise<void> => {
       const [work, memory] = [workMs(), process.memoryUsage.rss()]
@@ -122,10 +134,11 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
     const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
     const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), Math.max(deadlineMs * PATIENCE, LEAST_PATIENCE_MS))
     let deadline = waitForEnd()
+    const most = (): number => Math.max(memory, recognize ? before + memory : before - leftOver + memory * GROWTH, before + memory * LEAST_GROWTH)
     const watch = setInterval(() => {
       if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))
-      else if (process.memoryUsage.rss() > Math.max(memory, before + (recognize ? memory : memory / 3))) end(new TooLargeError())
+      else if (process.memoryUsage.rss() > most()) end(new TooLargeError())
     }, LOOK_EVERY_MS)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(order)
