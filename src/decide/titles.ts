@@ -63,9 +63,16 @@ export function isTitleCase(tokens: readonly Token[], grammar: Grammar): boolean
     token => token.kind === 'word' && !grammar.isFunctionWord(token.norm) && /^\p{L}/u.test(token.text) && !isInitialism(token)
   )
   const capitals = words.filter(isCapital)
-  // A full stop and a small verb make a sentence of many names: "The Worcester State Asylum opened."
-  if (capitals.length < words.length && tokens.at(-1)?.norm === '.') return false
+  if (tokens.at(-1)?.norm === '.' && tokens.some((_, at) => isSmallVerb(tokens, at, grammar))) return false
   return words.length > 1 && capitals.length >= words.length * 0.8
+}
+
+/** A small verb makes a sentence of many names, "The Worcester State Asylum opened in 1833."; "A randomized Trial." stays a title. */
+function isSmallVerb(tokens: readonly Token[], at: number, grammar: Grammar): boolean {
+  const {kind, norm, text} = tokens[at]!
+  if (kind !== 'word' || text !== norm || grammar.isFunctionWord(norm)) return false
+  if (!/[^e]ed$/.test(norm) && (!grammar.isCommonVerb(norm) || grammar.isVerbAndNoun(norm))) return false
+  return !isCapital(tokens[at + 1]!)
 }
 
 export function isInitialism(token: Token): boolean {
