@@ -22,7 +22,10 @@ function isListed(situation: Situation): boolean {
 
 function isCapitalisedName(situation: Situation): boolean {
   const {tokens, term, knowledge, block} = situation
-  if (isAllCapitals(tokens)) return hasOrganisationWord(situation, {from: term.from - 5, to: term.to + 5}, 'organisation-heads')
+  if (isAllCapitals(tokens)) {
+    const around = {from: Math.max(0, term.from - 5), to: Math.min(tokens.length, term.to + 5)}
+    return hasOrganisationWord(situation, joinedTo(situation, around), 'organisation-heads')
+  }
   const run = capitalisedRun(tokens, term, knowledge.grammar)
   if (!run) return false
   // A capital at the start of a sentence says nothing.
@@ -49,7 +52,7 @@ function isCapitalisedName(situation: Situation): boolean {
 
 /**
  * The part of a capitalised run that can be one name with the term in a line where every word has a
- * capital: behind it up to the next preposition or verb ("Addict Treatment Act", not "Addicts Wait at
+ * capital, or is set in capitals: behind it up to the next preposition or verb ("Addict Treatment Act", not "Addicts Wait at
  * County Hospital"), and before it only a head that a preposition ties to it ("Institute on Drug Abuse",
  * not "Hospital Seeks Beds for Heroin Addicts").
  */
@@ -69,8 +72,8 @@ function indices({from, to}: TokenRange): number[] {
 }
 
 /** "Institute", "Act", "Council" and their like, among these tokens. */
-function hasOrganisationWord({tokens, knowledge}: Situation, {from, to}: TokenRange, list = 'organisation-words'): boolean {
-  for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at++) {
+function hasOrganisationWord({tokens, knowledge}: Situation, {from, to}: TokenRange, list: string): boolean {
+  for (let at = from; at < to; at++) {
     if (/^\p{Lu}/u.test(tokens[at]!.text) && matchList(knowledge.lists, list, tokens, at)) return true
   }
   return false

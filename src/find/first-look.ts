@@ -123,12 +123,15 @@ function readAnchors(word: string, bucket: string, groups: readonly Group[]): re
 const NONE: readonly never[] = []
 
 function holdsAll(word: string, words: Words): boolean {
-  return word.includes('+') ? word.split('+').every(piece => stands(piece, words)) : words.has(word)
+  return word.includes('+') ? word.split('+').every(piece => stands(piece, words)) : stands(word, words)
 }
 
 /** Short words may have points between their letters: "I.V.". */
 function stands(piece: string, words: Words): boolean {
-  return words.has(piece) || (piece.length > 1 && piece.length < 6 && [...piece].every(letter => words.has(letter)))
+  if (words.has(piece)) return true
+  if (piece.length < 2 || piece.length > 5) return false
+  for (const letter of piece) if (!words.has(letter)) return false
+  return true
 }
 
 function split(words: string): string[] {

@@ -136,7 +136,7 @@ function sharedLists({lists, grammar}: Rulebook): {pack(cues: ReadonlySet<string
 const WORTH_SHARING = 8
 
 function packWords(words: Iterable<string>): string {
-  return [...new Set([...words].flatMap(spellings).map(inPieces))].join(' ')
+  return [...new Set([...words].map(inPieces))].join(' ')
 }
 
 function inPieces(word: string): string {
