@@ -31,7 +31,8 @@ const UNCLOSED = 2
 
 /** Read token by token, so that a file with a fault in it is read to its end. */
 function valuesOf(text: string): Values {
-  const scanner = createScanner(text, false)
+  // A backslash before a line's end is a fault that the scanner goes over by one character: by both of CR LF, too.
+  const scanner = createScanner(text.replaceAll('\\\r\n', '\\\n '), false)
   const values: Value[] = []
   const directives: Directive[] = []
   const holders: Holder[] = []

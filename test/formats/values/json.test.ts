@@ -20,6 +20,10 @@ const fixed = (source: string, phrase: string, text: string): string => {
 }
 
 describe('JSON', () => {
+  test('goes over a backslash before a line end of either kind', () => {
+    expect(read('"Beds\\\r\nfor all" "Next"').texts.length).toBe(read('"Beds\\\nfor all" "Next"').texts.length)
+  })
+
   test('gives its texts with their keys, and not its keys', () => {
     const source = '{"addict": 1, "people": [{"title": "An \\"addict\\""}, {"title": "Two"}], "odd key": {"x": "y z"}}'
     expect(read(source)).toEqual({texts: ['An "addict"', 'Two', 'y z'], places: ['people[0].title', 'people[1].title', '["odd key"].x']})
