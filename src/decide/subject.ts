@@ -1,4 +1,5 @@
 import type {Token} from '../types.ts'
+import {standsAlone} from './alone.ts'
 import {matchList} from './pattern.ts'
 import {predicateBefore} from './predicate.ts'
 import {HOLDS, type ContextKey, type Knowledge, type Situation} from './situation.ts'
@@ -21,11 +22,13 @@ function isSubject(situation: Situation, kind: string): boolean {
   const end = predicateBefore(situation)?.start ?? term.from
   let at = end - 1
   while (at >= 0 && end - at <= REACH) {
+    // "The patient's diabetic.": where nothing is owned, "'s" is the verb.
+    if (at === term.from - 1 && tokens[at]!.norm === "'s" && standsAlone(tokens, term.to, knowledge)) at--
     at = skipPurpose(tokens, skipBack(tokens, at, knowledge), knowledge)
     const token = tokens[at]
     if (!token || token.kind !== 'word') return false
     if (knowledge.grammar.is(token.norm, 'pronouns-subject', 'pronouns-object') || token.norm === 'who')
-      return kind === 'person' && !/^(?:it|there)$/.test(token.norm)
+      return kind === 'person' ? !/^(?:it|there)$/.test(token.norm) : isKind(tokens, at, kind, knowledge)
     if (isKind(tokens, at, kind, knowledge)) return true
     const preposition = prepositionBefore(tokens, at, knowledge)
     if (preposition === undefined) return false

@@ -68,7 +68,11 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (next.norm === "'s" || isPluralPossessive(situation, range, wording.number)) return turnPossessive(situation, range, wording)
   }
   if (candidate.form.kind === 'noun' && next) {
-    if (isAttributive(situation, range)) return turnAttributive(situation, range, wording, preferred, verdict.captures)
+    if (isAttributive(situation, range)) {
+      const turned = turnAttributive(situation, range, wording, preferred, verdict.captures)
+      const shared = turned && shareNoun(situation, turned[0]!.range, turned[0]!.text)
+      return shared === 'unsure' ? undefined : (shared ?? turned)
+    }
   }
   const pieces = placeModifiers(situation, range, wording.text) ?? [{range, text: wording.text}]
   if (wording.changesNumber) {
@@ -79,7 +83,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (verb) pieces.push(verb)
   }
   const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
-  if (shared) return shared
+  if (shared) return shared === 'unsure' ? undefined : shared
   if (candidate.form.kind !== 'verb' && pieces.length === 1) {
     const repeated = repeatVerb(situation, pieces[0]!.range, wording.text)
     if (repeated === 'unsure') return undefined
@@ -122,6 +126,8 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   const join = tokens[range.to]
   const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
   if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
+  // "The patient's diabetic.": here "'s" is the verb.
+  if (isNoun && tokens[range.from - 1]?.norm === "'s" && standsAlone(tokens, range.to, knowledge)) return true
   // "more diabetic than obese": of nobody one is more a person.
   if (isNoun && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'degrees')) return true
   // "his first and only attempt": the adverb belongs to the noun.

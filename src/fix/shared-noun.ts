@@ -13,24 +13,37 @@ const DESCRIBING = readPattern('$describing-people')
  * An adjective before "and" loses its noun when the noun moves to the front: "deaf and asthmatic pupils" becomes
  * "deaf pupils and pupils with asthma", "a deaf and asthmatic pupil" becomes "a deaf pupil with asthma".
  *
- * @param text the wording, which begins with the noun
- * @returns all pieces; nothing where no adjective stands there
+ * @param text the wording
+ * @returns all pieces; nothing where no adjective stands there, or where it keeps its noun; unsure where the wording
+ *   begins with another noun ("older and high-risk groups", "people at higher risk")
  */
-export function shareNoun(situation: Situation, range: TokenRange, text: string): Piece[] | undefined {
-  const {tokens, term, knowledge, candidate} = situation
-  const {grammar, lists} = knowledge
+export function shareNoun(situation: Situation, range: TokenRange, text: string): Piece[] | 'unsure' | undefined {
+  const {tokens, candidate, knowledge: {grammar}} = situation
   const join = tokens[range.from - 1]
-  if (!join || range.from !== term.from || range.to === term.to || !/^(?:and|or|nor|&)$/.test(join.norm)) return undefined
+  if (!join || range.to - range.from < 2 || candidate.form.kind === 'verb' || !/^(?:and|or|nor|&)$/.test(join.norm)) return undefined
+  if (!isAdjectiveBefore(situation, range.from - 1) || endsInSameNoun(tokens, range, text)) return undefined
   const noun = nounOf(situation, range, text)
-  const first = tokens[range.from - 2]
-  if (noun === undefined || first?.kind !== 'word' || grammar.isFunctionWord(first.norm)) return undefined
-  const describes = first.joint === '-' || ADJECTIVE.test(first.norm) || matchBefore(DESCRIBING, tokens, range.from - 1, lists) !== undefined
-  if (!describes || candidate.form.kind === 'verb') return undefined
+  if (noun === undefined) return 'unsure'
   const singular = join.norm !== 'nor' && [3, 4].some(back => grammar.is(tokens[range.from - back]?.norm ?? '', 'singular-determiners'))
   if (!singular) return [{range, text}, {range: {from: range.from - 1, to: range.from}, text: `${noun} ${join.text}`}]
   const whole = {from: range.from - 1, to: range.to}
   // Either of two children is no child with both.
   return [{range: whole, text: join.norm === 'or' ? `${noun} or ${articleFor(text, grammar)} ${text}` : text}]
+}
+
+/** An adjective of people ends before this token. */
+function isAdjectiveBefore({tokens, knowledge: {grammar, lists}}: Situation, end: number): boolean {
+  const last = tokens[end - 1]
+  if (last?.kind !== 'word' || grammar.isFunctionWord(last.norm)) return false
+  if (last.joint === '-' || ADJECTIVE.test(last.norm)) return true
+  const listed = matchBefore(DESCRIBING, tokens, end, lists)
+  // "Groups at risk and …": behind its noun it says all it has to say.
+  return listed !== undefined && !(grammar.is(tokens[listed.from]!.norm, 'prepositions') && tokens[listed.from - 1]?.kind === 'word')
+}
+
+/** "homeless people" and "unhoused people": the noun stays where it is. */
+function endsInSameNoun(tokens: Situation['tokens'], range: TokenRange, text: string): boolean {
+  return text.toLowerCase().endsWith(` ${tokens[range.to - 1]!.norm}`)
 }
 
 /** The words that both the finding and its wording have: "pupils". */

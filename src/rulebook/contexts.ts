@@ -104,6 +104,8 @@ function patternIssue(text: string): string | undefined {
   if (/\|\$|\$[^\s$]*\|/.test(text)) return `"${text}" has a list in a choice; write one item for the list and one for the word.`
   const loose = /(?:^|[\s(])(\$(?![a-z][a-z0-9-]*\+?(?:$|[\s)]))[^\s)]*)/.exec(text)
   if (loose) return `"${loose[1]}" is not the name of a list: write $drugs, or $drugs+ for several.`
+  const joined = text.split(/[\s()]+/).filter(piece => piece.includes('|')).flatMap(piece => piece.split('|')).find(choice => readPattern(choice).length > 1)
+  if (joined) return `"${joined}" counts as several words, and a choice is between single words: write an item of its own for it.`
   if (/^\s*(?:\([^)]*\)\s*)+$/.test(text)) return `"${text}" may be absent as a whole, so it would always hold.`
   return undefined
 }

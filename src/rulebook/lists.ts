@@ -1,5 +1,5 @@
 import {suggestName} from '../nearest.ts'
-import {tokenize} from '../parse/tokenize.ts'
+import {normalise, tokenize} from '../parse/tokenize.ts'
 import type {ListEntry} from '../types.ts'
 import type {Problem} from './problems.ts'
 import type {Path, YamlFile} from './yaml-file.ts'
@@ -93,7 +93,8 @@ function isWordOrWords(value: unknown): boolean {
 }
 
 function entryOf(text: string, say?: unknown): ListEntry[] {
-  const words = tokenize(text).map(token => token.norm)
+  // "'s" by itself is what stands behind a name, and no quotation mark with a letter.
+  const words = /^['’]\p{L}+$/u.test(text) ? [normalise(text)] : tokenize(text).map(token => token.norm)
   if (words.length === 0) return []
   return [{words, ...(text.includes('/') ? {slashed: true as const} : {}), ...(say === undefined ? {} : {say: String(say)})}]
 }

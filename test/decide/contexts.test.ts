@@ -20,6 +20,10 @@ describe('each kind of context', () => {
     ['starts: true', 'Sample data came.', 'A sample came.'],
     ['of: [person]', 'The sample patients came.', 'The sample boxes came.'],
     ['part: verb', 'They sample the soup.', 'The sample is soup.'],
+    ['before: [$after-be]', "The lab's sample.", 'The sample.'],
+    ['subject: [she]', 'She often samples it.', 'He often samples it.'],
+    ['subject: [$she-words]', 'She samples it.', 'They sample it.'],
+    ['subject: [person]', "The patient's sample.", "The patient's sample arm."],
     ['subject: [person]', 'The children in the village sample daily.', 'The service in the village samples daily.'],
     ['not: {near: [clinic]}', 'The baker sent a sample.', 'The clinic sent a sample.']
   ])('%s', (keys, yes, no) => {

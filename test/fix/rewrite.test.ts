@@ -29,6 +29,7 @@ describe('the first wording in its sentence', () => {
     ['These may call: addicts over the age of 18.', 'These may call: people with addiction over the age of 18.'],
     ['It helps (Addicts only) at night.', 'It helps (People with addiction only) at night.'],
     ['The Addict signs here.', 'The person with addiction signs here.'],
+    ['Young and addict mothers meet on Monday.', 'Young mothers and mothers with addiction meet on Monday.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
@@ -52,7 +53,9 @@ describe('the first wording in its sentence', () => {
     "The addict's mother and father came.",
     "A nurse's and an addict's rights differ.",
     'No addict or obese person was hurt.',
-    "An addict's guide to Lisbon came out."
+    "An addict's guide to Lisbon came out.",
+    "The patient's addict.",
+    'Overweight and heroin addicts came.'
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
     const [finding] = findingsOf(rule, text)
     expect(finding!.replacements.every(({edits}) => edits.length === 0)).toBe(true)
@@ -112,7 +115,9 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['A deaf and sampled pupil sat.', 'A deaf pupil with a sample sat.'],
     ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
-    ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.']
+    ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.'],
+    ['Overweight and sampled pupils sat.', 'Overweight pupils and pupils with samples sat.'],
+    ['Teachers at risk and sampled pupils sat.', 'Teachers at risk and pupils with samples sat.']
   ])('%s', (text, wanted) => {
     expect(rewritten(described, text)).toBe(wanted)
   })

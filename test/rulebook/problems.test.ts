@@ -17,6 +17,7 @@ const slips: readonly (readonly [string, string | RegExp, string, string, RegExp
   ['covers without its pattern', 'covers: before', 'covers: after', 'covers: |after', /key "after" is missing/],
   ['brackets that do not pair', '(known) $drugs+', '(known $drugs+', '[|"(known $', /opens a bracket that it does not close/],
   ['a list in a choice', '(known) $drugs+', 'crack|$drugs', '[|"crack', /a list in a choice/],
+  ['a choice of what counts as several words', '(known) $drugs+', "well-known|doctor's $drugs+", `[|"well-known|doctor's`, /"well-known" counts as several words/],
   ['a pattern that may be absent', '(known) $drugs+', '(known)', '[|"(known)"', /may be absent as a whole/],
   ['a list where text belongs', 'title: Put the person before the addiction', 'title: [Put the person]', 'title: |[', /"title" is a list but text belongs here/],
   ['text where a list belongs', 'sources: [guide-one]', 'sources: guide-one', 'sources: |guide-one', /"sources" is text but a list belongs here/],
