@@ -1,9 +1,9 @@
 import type {Span, Token} from '../types.ts'
 
-/** Initialisms with points ("I.V."), words with inner apostrophes, or any other mark that is not a space. */
-const PIECE = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}_]+(?:['’ʼ][\p{L}\p{M}]+)*|[^\s]/uy
-const WORD_START = /^[\p{L}\p{N}_]/u
-const SYMBOL = /[\p{S}\uFFFC]/u
+/** Initialisms with points ("I.V."), words with inner apostrophes, or any other mark that is not a space: "¹", too, which sticks to the word before it. */
+const PIECE = /(?:\p{L}\.){2,}|[\p{L}\p{Nd}\p{Nl}\p{M}_]+(?:['’ʼ][\p{L}\p{M}]+)*|[^\s]/uy
+const WORD_START = /^[\p{L}\p{Nd}\p{Nl}_]/u
+const SYMBOL = /[\p{S}\p{No}\uFFFC]/u
 const SPACE = /\s/
 const HYPHEN = /^[-\u2010\u2011\u00AD]+$/
 /** A clitic is short ("'s", "'re"); "n't" stays with its verb, where negation is looked for. */

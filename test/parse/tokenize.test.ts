@@ -21,6 +21,10 @@ describe('tokenize', () => {
     expect(shape('one - two')).toEqual([' one', ' -', ' two'])
   })
 
+  it('takes raised digits for the mark of a note, not for letters of the word', () => {
+    expect(shape('addicts¹² left²')).toEqual([' addicts', '_¹', '_²', ' left', '_²'])
+  })
+
   it('reads only the span it is given', () => {
     expect(tokenize('one two three', {start: 4, end: 7}).map(({text}) => text)).toEqual(['two'])
   })

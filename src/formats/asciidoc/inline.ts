@@ -1,5 +1,6 @@
 import type {Mark} from '../../types.ts'
 import {decodeEntity} from '../html/decode-entity.ts'
+import {isNoteMark} from '../shared/note-mark.ts'
 import type {Passage} from '../shared/passage.ts'
 import {PassageReader} from '../shared/passage-reader.ts'
 import {attributeText} from './attributes.ts'
@@ -135,7 +136,7 @@ class InlineReader extends PassageReader {
     }
     const isRaised = mark === '^' || mark === '~'
     if (isRaised && /\s/.test(text.slice(open, Math.min(end, open + 60)))) return
-    if (mark[0] === '`' || mark[0] === '+') return this.atom(at, end + mark.length)
+    if (mark[0] === '`' || mark[0] === '+' || (mark === '^' && isNoteMark(text.slice(open, end)))) return this.atom(at, end + mark.length)
     this.begin(at, open, end, mark.length, mark[0] === '*' ? (mark === '*' || mark === '**' ? 'strong' : undefined) : MARKS[mark[0]!])
   }
 
@@ -180,10 +181,14 @@ class InlineReader extends PassageReader {
     this.at = Math.min(open, this.limit)
   }
 
-  private macro(at: number, name: string): void {
+  private macro(begin: number, written: string): void {
     const {text} = this
+    // Notes are written against the word that they are about: "the clinicfootnote:[Open since May.]".
+    const note = /footnote(?:ref)?$/.exec(written)
+    const at = begin + (note?.index ?? 0)
+    const name = note?.[0] ?? written
     const open = text.indexOf('[', this.at)
-    if (open === -1 || open >= this.limit || WORD.test(text[at - 1] ?? ' ')) return
+    if (open === -1 || open >= this.limit || (!note && WORD.test(text[at - 1] ?? ' '))) return
     const close = this.search.next(CLOSE_BRACKET, open + 1)
     if (close >= this.limit) return
     if (LINKS.has(name)) return this.linked(at, open + 1)

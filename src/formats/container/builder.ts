@@ -1,7 +1,8 @@
 import type {Mark} from '../../types.ts'
+import {isNoteMark} from '../shared/note-mark.ts'
 import {decoded} from './entities.ts'
 import {spend} from './limits.ts'
-import type {Part, Piece} from './model.ts'
+import type {Lock, Part, Piece} from './model.ts'
 
 /** Stands in the text for what is no prose: a picture, a note mark, a formula. */
 export const atom = '\uFFFC'
@@ -111,6 +112,27 @@ export class Builder {
     const start = this.text.length
     this.text += text
     this.pieces.push({start, end: this.text.length, from, to, same, ...origin})
+  }
+
+  /**
+   * What was added since `start` stands above the line. Where it is the mark of a note it is one object,
+   * so that the word before it is seen as it is.
+   *
+   * @param lock why it is left alone, where nothing else says so
+   */
+  raised(start: number, lock: Lock): void {
+    const text = this.text.slice(start)
+    if (!isNoteMark(text)) return
+    let index = this.pieces.length
+    while (index > 0 && this.pieces[index - 1]!.start >= start && this.pieces[index - 1]!.end > start) index--
+    const taken = this.pieces.splice(index)
+    const shown = `${/^\s/.test(text) ? ' ' : ''}${atom}${/\s$/.test(text) ? ' ' : ''}`
+    this.text = this.text.slice(0, start) + shown
+    this.pieces.push({start, end: this.text.length, from: taken[0]!.from, to: taken.at(-1)!.to, same: false, lock: taken[0]!.lock ?? lock})
+    // Looks inside it end with it.
+    for (const [at, {kind, span}] of this.marks.entries()) {
+      if (span.end > this.text.length) this.marks[at] = {kind, span: {start: Math.min(span.start, start), end: this.text.length}}
+    }
   }
 
   /** Marks what was added since `start`; touching marks of one kind become one. */

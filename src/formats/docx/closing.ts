@@ -1,6 +1,7 @@
 import type {BlockKind} from '../../types.ts'
 import type {Paragraph} from '../container/model.ts'
 import type {Tag} from '../container/xml.ts'
+import {object} from './locks.ts'
 import {anchorOf, flowOf, isEnclosed} from './state.ts'
 import type {OpenParagraph, State} from './state.ts'
 import {headingAt} from './styles.ts'
@@ -63,10 +64,11 @@ function runEnd(state: State, tag: Tag): void {
   const flow = flowOf(state)
   const open = flow.runs.pop()
   if (!open) return
-  const {run, endings, italic, bold, textStart} = open
+  const {run, endings, italic, bold, raised, textStart} = open
   run.closing = tag.start
   run.end = tag.end
   for (const stretch of endings) stretch.end = tag.end
+  if (raised) flow.paragraph?.builder.raised(textStart, object)
   if (italic) flow.paragraph?.builder.mark('emphasis', textStart)
   if (bold) flow.paragraph?.builder.mark('strong', textStart)
 }

@@ -39,7 +39,7 @@ interface Fallbacks {
 function readFallbacks({name, xml}: Part): Fallbacks {
   const places: Stretch[] = []
   // What was read once within the bounds of memory is not counted against them again.
-  const paragraphs = readStory({name, xml}, {roles: new Map(), tables: {count: 0}, where: ' ', item: () => ({where: ' '}), chunk: () => {}, fallbacks: places})
+  const paragraphs = readStory({name, xml}, {roles: new Map(), raised: new Set(), tables: {count: 0}, where: ' ', item: () => ({where: ' '}), chunk: () => {}, fallbacks: places})
   return {places, paragraphs}
 }
 

@@ -16,7 +16,7 @@ export const reasons = {
 } as const
 
 const spacing: Lock = {reason: reasons.spacing}
-const object: Lock = {reason: reasons.object}
+export const object: Lock = {reason: reasons.object}
 
 /** What keeps edits away from the text that is read now. */
 export function lockOf(flow: Flow): Lock | undefined {

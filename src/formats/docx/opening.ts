@@ -94,7 +94,16 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
     if (paragraph && parentOf(state) === 'w:numPr') paragraph.list = Number(scanner.value(tag, 'w:val'))
   }],
   ['w:i', (state, tag, scanner) => switchOn(state, tag, scanner, 'italic')],
-  ['w:b', (state, tag, scanner) => switchOn(state, tag, scanner, 'bold')]
+  ['w:b', (state, tag, scanner) => switchOn(state, tag, scanner, 'bold')],
+  ['w:vertAlign', (state, tag, scanner) => {
+    const run = runOf(flowOf(state))
+    if (run && parentOf(state) === 'w:rPr') run.raised = scanner.value(tag, 'w:val') === 'superscript'
+  }],
+  ['w:rStyle', (state, tag, scanner) => {
+    const run = runOf(flowOf(state))
+    // It stands before what the run itself says.
+    if (run && parentOf(state) === 'w:rPr') run.raised = state.options.raised.has(scanner.value(tag, 'w:val') ?? '')
+  }]
 ])
 
 function parentOf(state: State): string | undefined {
@@ -141,7 +150,8 @@ function runStart(state: State, tag: Tag): void {
     textStart: flow.paragraph.builder.text.length,
     endings: [],
     italic: false,
-    bold: false
+    bold: false,
+    raised: false
   })
 }
 

@@ -29,10 +29,10 @@ export function readParts(archive: Archive): WordParts {
       const part = readPart(archive, target)
       return part ? [{id, part}] : []
     })
-  const roles = readStyles(linked('styles')[0]?.part)
+  const styles = readStyles(linked('styles')[0]?.part)
   const chunks: {id: string; at: number}[] = []
   // Such a file in a header or a note has no link of the main part, so it is told of as unread.
-  const shared = {roles, tables: {count: 0}, chunk: () => void chunks.push({id: '', at: Infinity})}
+  const shared = {...styles, tables: {count: 0}, chunk: () => void chunks.push({id: '', at: Infinity})}
   const marks = new Marks()
   /** On which pages of its section a header or footer stands, by the id of its link. */
   const pagesOf = new Map<string, string>()

@@ -7,6 +7,8 @@ import type {Role} from './styles.ts'
 /** How to read a part that holds paragraphs: the body, a header, the footnotes. */
 export interface StoryOptions {
   readonly roles: ReadonlyMap<string, Role>
+  /** Character styles whose words stand above the line. */
+  readonly raised: ReadonlySet<string>
   /** How many tables the document had so far. */
   readonly tables: {count: number}
   /** Names the place of every paragraph; without it, paragraphs and tables are counted. */
@@ -75,6 +77,8 @@ export interface OpenRun {
   readonly endings: Stretch[]
   italic: boolean
   bold: boolean
+  /** It stands above the line, as marks of notes do. */
+  raised: boolean
 }
 
 /** What begins anew in a text box: fields, controls and runs of the text around do not reach into it. */

@@ -27,21 +27,31 @@ const rolesByName: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['caption', {kind: 'caption'}]
 ])
 
-/** Roles by style id. */
-export function readStyles(part: Part | undefined): ReadonlyMap<string, Role> {
+export interface Styles {
+  /** Of paragraph styles, by id. */
+  readonly roles: ReadonlyMap<string, Role>
+  /** The ids of character styles whose words stand above the line, as marks of notes do. */
+  readonly raised: ReadonlySet<string>
+}
+
+export function readStyles(part: Part | undefined): Styles {
   const styles = new Map<string, Style>()
-  if (!part) return new Map()
+  const raised = new Set<string>()
+  if (!part) return {roles: new Map(), raised}
   let current: Style | undefined
+  let characters: string | undefined
   scan(part.xml, {name: part.name}, {
     open(tag, scanner) {
       if (tag.name === 'w:style') {
         const type = scanner.value(tag, 'w:type')
         current = undefined
+        characters = type === 'character' ? scanner.value(tag, 'w:styleId') : undefined
         if (type === 'paragraph' || type === undefined) {
           current = {name: ''}
           styles.set(scanner.value(tag, 'w:styleId') ?? '', current)
         }
-      } else if (!current) return
+      } else if (characters !== undefined && tag.name === 'w:vertAlign' && scanner.value(tag, 'w:val') === 'superscript') raised.add(characters)
+      else if (!current) return
       else if (tag.name === 'w:name') current.name = (scanner.value(tag, 'w:val') ?? '').toLowerCase()
       else if (tag.name === 'w:basedOn') current.basedOn = scanner.value(tag, 'w:val')
       else if (tag.name === 'w:outlineLvl') current.outline = Number(scanner.value(tag, 'w:val'))
@@ -56,7 +66,7 @@ export function readStyles(part: Part | undefined): ReadonlyMap<string, Role> {
     const role = roleOf(styles, id)
     if (role) roles.set(id, role)
   }
-  return roles
+  return {roles, raised}
 }
 
 /** The nearest style in the chain that says something; a chain may be a loop in a damaged file. */

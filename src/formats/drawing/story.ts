@@ -12,6 +12,7 @@ export const reasons = {
   field: 'the result of a field, which is computed anew',
   comment: 'in a comment that somebody signed',
   spacing: 'broken by a line break',
+  noteMark: 'broken by the mark of a note',
   diagram: 'in a diagram, which is drawn anew from its own data',
   chart: 'in a chart, which shows the cells of a table'
 } as const
@@ -30,6 +31,7 @@ export interface DrawingOptions {
 
 const fieldLock: Lock = {reason: reasons.field}
 const spacing: Lock = {reason: reasons.spacing}
+const noteMark: Lock = {reason: reasons.noteMark}
 
 /** Elements that are a shape of their own, with their properties first. */
 const shapes = new Set(['p:sp', 'p:pic', 'p:graphicFrame', 'p:cxnSp', 'xdr:sp', 'xdr:pic', 'xdr:graphicFrame', 'xdr:cxnSp'])
@@ -44,7 +46,7 @@ interface State {
   table: {index: number; row: number; column: number} | undefined
   placeholder: string | undefined
   paragraph: {readonly builder: Builder; readonly start: Tag} | undefined
-  run: {readonly start: number; italic: boolean; bold: boolean; link: boolean} | undefined
+  run: {readonly start: number; italic: boolean; bold: boolean; raised: boolean; link: boolean} | undefined
   element: TextElement | undefined
   field: boolean
 }
@@ -96,11 +98,12 @@ function opened(state: State, tag: Tag, scanner: Scanner): void {
   else if (name === 'a:tc' && state.table) state.table.column++
   else if (name === 'a:p' && !tag.empty) state.paragraph = {builder: new Builder(state.part), start: tag}
   else if ((name === 'a:r' || name === 'a:fld') && state.paragraph) {
-    state.run = {start: state.paragraph.builder.text.length, italic: false, bold: false, link: false}
+    state.run = {start: state.paragraph.builder.text.length, italic: false, bold: false, raised: false, link: false}
     state.field = name === 'a:fld' && !tag.empty
   } else if (name === 'a:rPr' && state.run && (parent === 'a:r' || parent === 'a:fld')) {
     state.run.italic = isOn(scanner.value(tag, 'i'))
     state.run.bold = isOn(scanner.value(tag, 'b'))
+    state.run.raised = Number.parseFloat(scanner.value(tag, 'baseline') ?? '') > 0
   } else if (name === 'a:hlinkClick' && state.run && parent === 'a:rPr') state.run.link = true
   else if (name === 'a:t' && !tag.empty && state.paragraph) state.element = {start: tag.start, open: tag.end, end: tag.end}
   else if (name === 'a:br') state.paragraph?.builder.put(' ', tag.start, tag.end, {lock: state.options.lock ?? spacing})
@@ -113,6 +116,7 @@ function closed(state: State, tag: Tag): void {
     state.element = undefined
   } else if (name === 'a:r' || name === 'a:fld') {
     const {run, paragraph} = state
+    if (run?.raised) paragraph?.builder.raised(run.start, noteMark)
     if (run?.italic) paragraph?.builder.mark('emphasis', run.start)
     if (run?.bold) paragraph?.builder.mark('strong', run.start)
     if (run?.link) paragraph?.builder.mark('link', run.start)

@@ -11,7 +11,7 @@ import {
   VOID,
   VOID_ATOMS
 } from './elements.ts'
-import {isForeign, isNoteMark, isPlainMark} from './tells.ts'
+import {isForeign, holdsNoteMark, isPlainMark} from './tells.ts'
 
 /** Browsers nest elements this deep and no deeper, or less. */
 const DEEPEST = 256
@@ -143,7 +143,7 @@ export class ElementStack {
     }
     if (foreign === true) return {...usual, hides: usual.isBlock ? 'nothing' : 'atom'}
     if (foreign === false && this.isHiddenAsForeign()) return {...usual, hides: usual.hides ?? 'no', isAside: outline.isInAtom}
-    if (name === 'sup' && isNoteMark(this.outline.source, from)) return {hides: 'atom'}
+    if (name === 'sup' && holdsNoteMark(this.outline.source, from)) return {hides: 'atom'}
     const {details} = usual
     if (!details) return usual
     return {...usual, details: {...(outline.details.cell && {cell: outline.details.cell}), ...details, ...this.placeOf(name, attributes)}}

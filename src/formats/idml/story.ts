@@ -23,6 +23,13 @@ interface Flow {
   readonly counts: boolean
 }
 
+interface Look {
+  readonly italic: boolean
+  readonly bold: boolean
+  /** Above the line, as marks of notes stand. */
+  readonly raised: boolean
+}
+
 /** An open element, and what it found. */
 interface Frame {
   readonly name: string
@@ -31,7 +38,7 @@ interface Frame {
   /** The paragraph it began in, and where. */
   readonly builder: Builder
   readonly start: number
-  readonly look: {readonly italic: boolean; readonly bold: boolean}
+  readonly look: Look
 }
 
 interface State {
@@ -44,6 +51,8 @@ interface State {
   footnotes: number
   fields: number
 }
+
+const plain: Look = {italic: false, bold: false, raised: false}
 
 /** Objects that stand in a line of text; a frame among them shows a story of its own. */
 const objects = new Set(['TextFrame', 'Rectangle', 'Oval', 'Polygon', 'GraphicLine', 'Group', 'Button', 'Sound', 'Movie'])
@@ -149,6 +158,7 @@ function closed(state: State, tag: Tag, frame: Frame): void {
 function markLook(builder: Builder, {name, start, look, builder: first}: Frame): void {
   const from = builder === first ? start : 0
   if (name === 'HyperlinkTextSource') builder.mark('link', from)
+  if (look.raised) builder.raised(from, locks.object)
   if (look.italic) builder.mark('emphasis', from)
   if (look.bold) builder.mark('strong', from)
 }
@@ -182,9 +192,10 @@ function lockNow(state: State): Lock | undefined {
   return top(state).lock ?? (state.fields > 0 ? locks.field : undefined)
 }
 
-function lookOf(tag: Tag, scanner: Scanner): {italic: boolean; bold: boolean} {
-  const style = tag.name === 'CharacterStyleRange' ? scanner.value(tag, 'FontStyle') ?? '' : ''
-  return {italic: /italic|oblique/i.test(style), bold: /bold|black|heavy/i.test(style)}
+function lookOf(tag: Tag, scanner: Scanner): Look {
+  if (tag.name !== 'CharacterStyleRange') return plain
+  const style = scanner.value(tag, 'FontStyle') ?? ''
+  return {italic: /italic|oblique/i.test(style), bold: /bold|black|heavy/i.test(style), raised: /superscript/i.test(scanner.value(tag, 'Position') ?? '')}
 }
 
 function flow(part: Part, where: string, {kind, lock, counts = false}: {kind?: BlockKind; lock?: Lock; counts?: boolean}): Flow {

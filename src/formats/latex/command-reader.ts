@@ -1,3 +1,4 @@
+import {isNoteMark} from '../shared/note-mark.ts'
 import type {Meaning} from '../shared/outline.ts'
 import {accented, symbolOf} from './characters.ts'
 import {commandOf, DEFINITIONS, type Command} from './commands.ts'
@@ -91,6 +92,7 @@ export function runCommand(state: LatexState, name: string, from: number, end: n
       if (isAtom) outline.atom(from, close + 1)
       return state.skipTo(close + 1)
     }
+    if (name === 'textsuperscript' && isNoteMark(source.slice(begin + 1, close))) return state.atom(from, close + 1)
     return openText(state, command, from, begin, close)
   }
   if (command.isAtom) return state.atom(from, at)

@@ -1,5 +1,6 @@
 import type {Paragraph} from '../container/model.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
+import {object} from './locks.ts'
 import {inline} from './opening.ts'
 import {anchorOf, flowOf} from './state.ts'
 import type {OpenParagraph, State} from './state.ts'
@@ -25,7 +26,8 @@ function inlineEnd(state: State, opening: Tag, scanner: Scanner): void {
   const start = flow.starts.pop()!
   if (opening.name === 'text:a' || opening.name === 'draw:a') paragraph.builder.mark('link', start)
   else if (opening.name === 'text:span') {
-    const {italic, bold} = state.options.styles.look(scanner.value(opening, 'text:style-name'))
+    const {italic, bold, raised} = state.options.styles.look(scanner.value(opening, 'text:style-name'))
+    if (raised) paragraph.builder.raised(start, object)
     if (italic) paragraph.builder.mark('emphasis', start)
     if (bold) paragraph.builder.mark('strong', start)
   }

@@ -12,6 +12,8 @@ export interface Role {
 export interface Look {
   readonly italic: boolean
   readonly bold: boolean
+  /** Above the line, as marks of notes stand. */
+  readonly raised: boolean
 }
 
 interface Style {
@@ -19,6 +21,7 @@ interface Style {
   readonly outline: number | undefined
   italic?: boolean
   bold?: boolean
+  raised?: boolean
 }
 
 /** OpenDocument keeps the English names of built-in styles in every language, spaces written as _20_. */
@@ -56,11 +59,13 @@ export class Styles {
   look(name: string | undefined): Look {
     let italic: boolean | undefined
     let bold: boolean | undefined
+    let raised: boolean | undefined
     for (const [, style] of chain(this.texts, name)) {
       italic ??= style.italic
       bold ??= style.bold
+      raised ??= style.raised
     }
-    return {italic: italic ?? false, bold: bold ?? false}
+    return {italic: italic ?? false, bold: bold ?? false, raised: raised ?? false}
   }
 
   private read(part: Part): void {
@@ -82,6 +87,8 @@ export class Styles {
           const slant = scanner.value(tag, 'fo:font-style')
           const weight = scanner.value(tag, 'fo:font-weight')
           if (slant) current.italic = slant !== 'normal'
+          const position = scanner.value(tag, 'style:text-position')
+          if (position) current.raised = /^(?:super\b|[1-9])/.test(position.trim())
           if (weight) current.bold = weight === 'bold' || Number(weight) >= 600
         }
         return undefined

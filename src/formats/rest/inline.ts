@@ -1,6 +1,7 @@
 import type {Mark} from '../../types.ts'
 import type {Passage} from '../shared/passage.ts'
 import {PassageReader} from '../shared/passage-reader.ts'
+import {isNoteMark} from '../shared/note-mark.ts'
 import {meaningOfRole} from './roles.ts'
 
 /** What may begin markup, and addresses, in which nothing does. */
@@ -134,9 +135,9 @@ class InlineReader extends PassageReader {
     const content = this.text.slice(open, close)
     const target = TARGET.exec(content)
     const isTitled = target !== null && target.index > 0
-    if (meaning === 'atom' || (meaning === 'link' && !isTitled)) return this.atom(at, end)
+    if (meaning === 'atom' || (meaning === 'link' && !isTitled) || (meaning === 'raised' && isNoteMark(content))) return this.atom(at, end)
     const wordsEnd = isTitled ? open + target.index : close
-    this.words(at, open, wordsEnd, end, meaning === 'link' || isTitled ? 'link' : meaning === 'text' ? undefined : meaning)
+    this.words(at, open, wordsEnd, end, meaning === 'link' || isTitled ? 'link' : meaning === 'text' || meaning === 'raised' ? undefined : meaning)
   }
 
   private words(at: number, open: number, wordsEnd: number, end: number, mark: Mark['kind'] | undefined): void {

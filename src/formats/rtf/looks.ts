@@ -9,6 +9,9 @@ const isOn = (parameter: number | undefined): boolean => parameter !== 0
 const changes: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['b', (look, parameter) => ({...look, bold: isOn(parameter)})],
   ['i', (look, parameter) => ({...look, italic: isOn(parameter)})],
+  ['super', (look, parameter) => ({...look, raised: isOn(parameter)})],
+  ['nosupersub', (look) => ({...look, raised: false})],
+  ['sub', (look) => ({...look, raised: false})],
   ['v', (look, parameter) => ({...look, hidden: isOn(parameter)})],
   ['deleted', (look, parameter) => ({...look, deleted: isOn(parameter)})],
   ['f', (look, parameter) => ({...look, font: parameter})],

@@ -201,10 +201,11 @@ export class RtfReader implements RtfHandler {
   }
 
   private looked({builder}: Flow, write: () => void): void {
-    const {hidden, deleted, italic, bold} = this.look
+    const {hidden, deleted, italic, bold, raised} = this.look
     if (hidden || deleted) return
     const start = builder.text.length
     write()
+    if (raised) builder.raised(start, locks.object)
     if (italic) builder.mark('emphasis', start)
     if (bold) builder.mark('strong', start)
   }

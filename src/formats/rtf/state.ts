@@ -15,6 +15,8 @@ export interface Look {
   readonly font: number | undefined
   readonly italic: boolean
   readonly bold: boolean
+  /** Above the line, as marks of notes stand. */
+  readonly raised: boolean
   /** Hidden, or deleted by a tracked change. */
   readonly hidden: boolean
   readonly deleted: boolean
@@ -27,7 +29,7 @@ export interface Look {
 }
 
 export const plainLook: Look = {
-  font: undefined, italic: false, bold: false, hidden: false, deleted: false, fallback: 1, style: 0, outline: undefined, list: undefined,
+  font: undefined, italic: false, bold: false, raised: false, hidden: false, deleted: false, fallback: 1, style: 0, outline: undefined, list: undefined,
   inTable: false
 }
 

@@ -61,7 +61,7 @@ export function readSheet(sheet: Sheet): (Paragraph | SharedCell)[] {
         inValue = true
       } else if (cell && tag.name === 'x:is' && !tag.empty) collector.begin()
       else if (/^x:(?:odd|even|first)(?:Header|Footer)$/.test(tag.name) && !tag.empty) pageText(sheet, tag, scanner, found)
-      else if (cell) collector.open(tag)
+      else if (cell) collector.open(tag, scanner)
     },
     close(tag) {
       if (!cell) return
