@@ -35,11 +35,14 @@ function isEmphasisedTitle(situation: Situation): boolean {
   return run !== undefined && run.to - run.from > 1 && mark.span.end - mark.span.start > span.end - span.start
 }
 
-/** "12(3):345-67", "doi:10.1000/…", "J Subst Abuse Treat. 2010;" */
-const REFERENCE = /\b\d+\s?\(\d+\)\s?:\s?e?\d+|\bdoi:?\s?(?:org\/)?\s?10\.\d{4}|\b(?:19|20)\d\d;\s?\d+|\bet al\b.{0,80}\((?:19|20)\d\d\)\.|\((?:19|20)\d\d[a-z]?\)\.\s+\p{Lu}|\bISBN\b|\bPMID\b/u
+/** "12(3):345-67", "doi:10.1000/…", "J Subst Abuse Treat. 2010;", "Leeds: Millrace; 2016" */
+const REFERENCE = /\b\d+\s?\(\d+\)\s?:\s?e?\d+|\bdoi:?\s?(?:org\/)?\s?10\.\d{4}|\b(?:19|20)\d\d;\s?\d+|\bet al\b.{0,80}\((?:19|20)\d\d\)\.|\((?:19|20)\d\d[a-z]?\)\.\s+\p{Lu}|\bISBN\b|\bPMID\b|:\s\p{Lu}[\p{L} &.'’-]{1,40};\s(?:19|20)\d\d\b/u
+/** "Hale, Jane. Saints and Statistics. Millrace, 2016.", "Hale J, Osei K. Saints and statistics. 2016." */
+const AUTHOR = /^(?:\[?\d+[.\]]\s)?\p{Lu}[\p{L}’'-]+,\s\p{Lu}[\p{L}.]*(?:\s\p{Lu}\.?)?\.\s\p{Lu}.{3,200},\s(?:19|20)\d\d[.,]?(?:\s\S{1,40})?$/u
+const AUTHORS = /^(?:\[?\d+[.\]]\s)?\p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3}(?:,\s\p{Lu}[\p{L}’'-]+\s\p{Lu}{1,3})+(?:,\set al)?\.\s\p{Lu}.{3,300}\b(?:19|20)\d\d\b/u
 
 function isReference({block, surroundings, knowledge}: Situation): boolean {
-  return remember(surroundings, 'reference', () => REFERENCE.test(block.text) || headingsAbove(surroundings.prose.blocks, surroundings.index).some(heading => {
+  return remember(surroundings, 'reference', () => [REFERENCE, AUTHOR, AUTHORS].some(form => form.test(block.text)) || headingsAbove(surroundings.prose.blocks, surroundings.index).some(heading => {
     const tokens = tokenize(heading.text)
     return tokens.some((_, at) => matchList(knowledge.lists, 'reference-headings', tokens, at))
   }))

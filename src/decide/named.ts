@@ -1,13 +1,14 @@
 import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {findListedNames} from './names.ts'
-import {matchList} from './pattern.ts'
+import {matchAt, matchBefore, matchList, readPattern} from './pattern.ts'
+import {following} from './phrase.ts'
 import {blockTokens, covers, termSpan} from './scope.ts'
 import type {TokenRange} from '../types.ts'
 import {capitalisedRun, isAllCapitals, isInitialism, isTitleCase} from './titles.ts'
 
 /** The term is part of a real name: a listed one, or a capitalised one in the middle of running text. */
 export const named: ContextKey = () => situation =>
-  isListed(situation) || isCapitalisedName(situation) ? HOLDS : undefined
+  isListed(situation) || isCapitalisedName(situation) || isGivenName(situation) ? HOLDS : undefined
 
 function isListed(situation: Situation): boolean {
   const {surroundings, knowledge} = situation
@@ -49,6 +50,27 @@ function isCapitalisedName(situation: Situation): boolean {
   if (styled) return false
   return inTerm > 0 && !initials && beside > 1
 }
+
+/**
+ * "Our cat Junkie sleeps", "answers to Junkie", "Junkie, our old cat": in a sentence that has no other reason for
+ * the capital, one person would have an article.
+ */
+function isGivenName(situation: Situation): boolean {
+  const {tokens, term, candidate, block, knowledge} = situation
+  const {grammar, lists} = knowledge
+  const {kind, number} = candidate.form
+  if (kind !== 'noun' || number !== 'one' || term.to - term.from > 1 || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text)) return false
+  if (block.kind === 'heading' || block.kind === 'title' || following(tokens, term.to, knowledge) === 'noun') return false
+  if (matchAt(BEHIND_A_NAME, tokens, term.to, lists).length > 0) return true
+  const before = tokens[term.from - 1]
+  if (before?.kind !== 'word' || before.text !== before.norm || isTitleCase(tokens, grammar)) return false
+  if (matchBefore(PET, tokens, term.from, lists)) return true
+  if (grammar.is(before.norm, 'linking-verbs', 'determiners', 'possessives') || before.norm === 'as') return false
+  return grammar.is(before.norm, 'prepositions') || grammar.isCommonVerb(before.norm)
+}
+
+const PET = readPattern('$livestock-and-pets')
+const BEHIND_A_NAME = readPattern(', the|a|an|our|my|his|her|their|your (*) $livestock-and-pets')
 
 /**
  * The part of a capitalised run that can be one name with the term in a line where every word has a

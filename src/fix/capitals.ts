@@ -9,7 +9,7 @@ export function fitCapitals(text: string, tokens: readonly Token[], range: Token
     return text.toUpperCase()
   const content = own.filter(token => /\p{L}/u.test(token.text) && !grammar.isFunctionWord(token.norm))
   // "Council Clears the Homeless": in a title the small word in front has no say.
-  if (content.length > 0 && content.every(hasCapital) && isTitleCase(tokens, grammar) && tokens.length > own.length)
+  if (content.length > 0 && content.every(hasCapital) && isTitleCase(tokens, grammar) && (tokens.length > own.length || content.length > 1))
     return titleCase(text, grammar)
   const first = own[0]
   if (!first || !hasCapital(first)) return text
@@ -20,10 +20,10 @@ function startsSentence(tokens: readonly Token[], {from}: TokenRange): boolean {
   return tokens.slice(0, from).every(token => token.kind !== 'word')
 }
 
-/** "Eligible: Elderly patients", "(Addicts only)": a capital behind such a mark is that of a start. */
+/** "Eligible: Elderly patients", "(Addicts only)", "Table 3. Addicts by age": a capital behind such a mark is that of a start. */
 function opensAnew(tokens: readonly Token[], {from}: TokenRange): boolean {
   const before = tokens[from - 1]
-  return before !== undefined && /^[:;(\[/–—•·|]$/.test(before.text)
+  return before !== undefined && /^[.?!:;(\[/–—•·|]$/.test(before.text)
 }
 
 function hasCapital({text}: Token): boolean {
@@ -46,5 +46,5 @@ function titleCase(text: string, grammar: Grammar): string {
 export function lowerCaught(text: string, tokens: readonly Token[], range: TokenRange): string {
   const first = tokens[range.from]
   if (!first || isInitialism(first) || !/^\p{Lu}\p{Ll}/u.test(first.text) || tokens[range.from + 1]?.norm === "'s") return text
-  return startsSentence(tokens, range) && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
+  return (startsSentence(tokens, range) || opensAnew(tokens, range)) && text.startsWith(first.text) ? first.text.charAt(0).toLowerCase() + text.slice(1) : text
 }

@@ -29,8 +29,9 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const link = linkBefore(situation, range)
   if (!link || link === 'unsure') return link
   if (!takesOtherVerb(situation, range, text)) return undefined
-  // "an addict, smoker and thief": the one article is that of all.
-  const named = situation.knowledge.grammar.is(tokens[situation.term.from - 1]?.norm ?? '', 'articles')
+  // "an addict, smoker and thief": the one article is that of all; "smokers, men and renters" have none.
+  const {kind, number} = situation.candidate.form
+  const named = (kind === 'noun' && number === 'many') || situation.knowledge.grammar.is(tokens[situation.term.from - 1]?.norm ?? '', 'articles')
   if (join.comma && (named || !isListed(situation, join.at + 1))) return undefined
   const next = whatFollows(situation, join.at + 1, link)
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined

@@ -127,7 +127,7 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
   if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
   // "The patient's diabetic.": here "'s" is the verb.
-  if (isNoun && tokens[range.from - 1]?.norm === "'s" && standsAlone(tokens, range.to, knowledge)) return true
+  if (isNoun && tokens[range.from - 1]?.norm === "'s" && /ic$/.test(tokens[range.to - 1]!.norm) && standsAlone(tokens, range.to, knowledge)) return true
   // "more diabetic than obese": of nobody one is more a person.
   if (isNoun && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'degrees')) return true
   // "his first and only attempt": the adverb belongs to the noun.

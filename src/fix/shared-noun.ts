@@ -18,10 +18,15 @@ const DESCRIBING = readPattern('$describing-people')
  *   begins with another noun ("older and high-risk groups", "people at higher risk")
  */
 export function shareNoun(situation: Situation, range: TokenRange, text: string): Piece[] | 'unsure' | undefined {
-  const {tokens, candidate, knowledge: {grammar}} = situation
+  const {tokens, term, candidate, knowledge: {grammar}} = situation
   const join = tokens[range.from - 1]
-  if (!join || range.to - range.from < 2 || candidate.form.kind === 'verb' || !/^(?:and|or|nor|&)$/.test(join.norm)) return undefined
+  if (!join || range.to - range.from < 2 || grammar.is(tokens[range.from]!.norm, 'determiners')) return undefined
+  // "for the young and learning disabled" has no noun to share.
+  const {kind} = candidate.form
+  if (kind === 'verb' || (kind !== 'noun' && range.to === term.to) || !/^(?:and|or|nor|&|,)$/.test(join.norm)) return undefined
   if (!isAdjectiveBefore(situation, range.from - 1) || endsInSameNoun(tokens, range, text)) return undefined
+  // "older, diabetic patients" becomes "older patients with diabetes".
+  if (join.norm === ',') return beginsClause(situation, range.from - 2) ? undefined : [{range, text}, {range: {from: range.from - 1, to: range.from}, text: ''}]
   const noun = nounOf(situation, range, text)
   if (noun === undefined) return 'unsure'
   const singular = join.norm !== 'nor' && [3, 4].some(back => grammar.is(tokens[range.from - back]?.norm ?? '', 'singular-determiners'))
@@ -39,6 +44,12 @@ function isAdjectiveBefore({tokens, knowledge: {grammar, lists}}: Situation, end
   const listed = matchBefore(DESCRIBING, tokens, end, lists)
   // "Groups at risk and …": behind its noun it says all it has to say.
   return listed !== undefined && !(grammar.is(tokens[listed.from]!.norm, 'prepositions') && tokens[listed.from - 1]?.kind === 'word')
+}
+
+/** "When older, diabetic patients …", "those who are blind, diabetic patients and …": the comma ends what was said before. */
+function beginsClause({tokens, knowledge: {grammar}}: Situation, at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 2), at)
+  return before.some(({norm}) => grammar.is(norm, 'subordinators', 'linking-verbs'))
 }
 
 /** "homeless people" and "unhoused people": the noun stays where it is. */

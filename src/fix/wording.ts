@@ -31,7 +31,9 @@ export function chooseWording(
 /** The number of the noun that ends the finding: the caught one, or the term's own. */
 function numberOf(form: TermForm, verdict: Flag): 'one' | 'many' {
   const after = verdict.captures.get('after')
-  return (after && after.range.to === verdict.range.to ? after.number : undefined) ?? form.number
+  if (!after || after.range.to !== verdict.range.to) return form.number
+  // "hard-to-reach drug users": no list tells the number, but the ending does.
+  return after.number ?? (form.kind !== 'noun' && /[^siu]s$/.test(after.text) ? 'many' : form.number)
 }
 
 function chooseTemplate(

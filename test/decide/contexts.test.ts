@@ -101,7 +101,13 @@ describe('contexts that hold everywhere', () => {
     ['speaking-of-oneself', 'I call myself an addict.'],
     ['speaking-of-oneself', 'We addicts know the place.'],
     ['speaking-of-oneself', 'As a former addict, I know the place.'],
-    ['work-or-reference', 'Mills J. Care for addicts in clinics. J Rural Med. 2009;14(2):101-9.']
+    ['work-or-reference', 'Mills J. Care for addicts in clinics. J Rural Med. 2009;14(2):101-9.'],
+    ['work-or-reference', 'Hale J, Osei K. Addicts, Saints and Statistics. 2nd ed. 2016.'],
+    ['work-or-reference', '3. Hale J. Addicts, saints and statistics. Leeds: Millrace; 2016.'],
+    ['work-or-reference', 'Hale, Jane. Addicts, Saints and Statistics. Millrace, 2016.'],
+    ['real-name', 'The kitten answers to Addict.'],
+    ['real-name', 'Please feed Addict twice a day.'],
+    ['real-name', 'Addict, our old cat, sleeps.']
   ])('%s: %s', (id, text) => {
     expect(because(text)).toBe(id)
   })
@@ -121,7 +127,10 @@ describe('contexts that hold everywhere', () => {
     'Addicts Join City Council',
     'Addicts Wait for Hours at County Hospital',
     'Addicts at County Hospital wait for hours.',
-    'The 6" pipe hit an addict.'
+    'The 6" pipe hit an addict.',
+    'Leeds, England. Addicts have been housed here since 2016, and more than once.',
+    'Help for Addict in the House',
+    'The Addict signs here.'
   ])('do not hold: %s', text => {
     expect(because(text)).toBe('by-default')
   })

@@ -32,6 +32,9 @@ describe('the first wording in its sentence', () => {
     ['Young and addict mothers meet on Monday.', 'Young mothers and mothers with addiction meet on Monday.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
+    ['Table 3. Heroin addicts by age.', 'Table 3. People who use heroin by age.'],
+    ["An Addict's Story", 'The Story of a Person with Addiction'],
+    ['They are addicts, men and renters.', 'They are people with addiction, men and renters.'],
     ['Heroin addicts came.', 'People who use heroin came.'],
     ['He met a meth addict.', 'He met a person who uses meth.'],
     ['Heroin addicts with HIV came.', 'People with HIV who use heroin came.'],
@@ -54,7 +57,6 @@ describe('the first wording in its sentence', () => {
     "A nurse's and an addict's rights differ.",
     'No addict or obese person was hurt.',
     "An addict's guide to Lisbon came out.",
-    "The patient's addict.",
     'Overweight and heroin addicts came.'
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
     const [finding] = findingsOf(rule, text)
@@ -116,6 +118,8 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
     ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.'],
+    ['Older, sampled pupils sat.', 'Older pupils with samples sat.'],
+    ['When older, sampled pupils sat.', 'When older, pupils with samples sat.'],
     ['Overweight and sampled pupils sat.', 'Overweight pupils and pupils with samples sat.'],
     ['Teachers at risk and sampled pupils sat.', 'Teachers at risk and pupils with samples sat.']
   ])('%s', (text, wanted) => {
@@ -125,6 +129,19 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
   it('is advice where a postponed wording stands before another noun', () => {
     const [finding] = findingsOf(described, 'A sampled Swiss tuba.')
     expect(finding!.replacements[0]!.edits).toEqual([])
+  })
+})
+
+describe('a label behind the short form of "is"', () => {
+  const rulebook = oneRule(`terms: [{one: samplic, many: samplics}]
+examples: [{flag: "A [samplic]."}, {flag: "[Samplics] came."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ["The patient's samplic.", "The patient's samplic."],
+    ["The town's samplics.", "The town's people with samples."]
+  ])('%s', (text, wanted) => {
+    expect(findingsOf(rulebook, text)).toHaveLength(1)
+    expect(rewritten(rulebook, text)).toBe(wanted)
   })
 })
 
