@@ -1,9 +1,8 @@
 import {atom, Builder} from '../container/builder.ts'
-import {decode} from '../container/entities.ts'
-import type {Paragraph} from '../container/model.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
+import {alternative, putTableAlternatives, tableAlternative} from './alternatives.ts'
 import {fieldMark, fieldStart, putMark, reasons} from './locks.ts'
-import {anchorOf, flowOf, isEnclosed, newFlow} from './state.ts'
+import {flowOf, newFlow, parentOf} from './state.ts'
 import type {Flow, State} from './state.ts'
 
 type Opener = (state: State, tag: Tag, scanner: Scanner) => void
@@ -63,8 +62,10 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['v:shape', (state, tag, scanner) => alternative(state, tag, scanner, ['alt'])],
   ['v:rect', (state, tag, scanner) => alternative(state, tag, scanner, ['alt'])],
   ['w:tbl', (state) => {
-    flowOf(state).tables.push({index: state.options.tables.count++, row: -1, column: -1})
+    flowOf(state).tables.push({index: state.options.tables.count++, row: -1, column: -1, alternatives: []})
   }],
+  ['w:tblCaption', tableAlternative],
+  ['w:tblDescription', tableAlternative],
   ['w:tr', (state) => {
     const table = flowOf(state).tables.at(-1)
     if (table) Object.assign(table, {row: table.row + 1, column: -1})
@@ -106,11 +107,7 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   }]
 ])
 
-function parentOf(state: State): string | undefined {
-  return state.stack.at(-1)?.name
-}
-
-function paragraphStart(state: State, tag: Tag): void {
+function paragraphStart(state: State, tag: Tag, scanner: Scanner): void {
   if (tag.empty) return
   const flow = flowOf(state)
   const table = flow.tables.at(-1)
@@ -126,6 +123,7 @@ function paragraphStart(state: State, tag: Tag): void {
   const {dropCap} = flow
   flow.dropCap = undefined
   if (dropCap) flow.paragraph.builder.put(dropCap.text, dropCap.start, dropCap.end, {lock: {reason: reasons.dropCap}})
+  if (table) putTableAlternatives(state, table, scanner)
 }
 
 function placeNow(state: State): string {
@@ -197,32 +195,6 @@ function controlStart(state: State, tag: Tag): void {
   if (tag.empty) return
   const around = {start: tag.start, end: tag.end}
   flowOf(state).controls.push({around, transparent: false, lock: {reason: reasons.control, around}})
-}
-
-function alternative(state: State, tag: Tag, scanner: Scanner, names: readonly string[]): void {
-  const {paragraph} = flowOf(state)
-  if (!paragraph) return
-  for (const {name, start, end} of scanner.attributes(tag)) {
-    if (!names.includes(name) || decode(state.part.xml.slice(start, end)).trim() === '') continue
-    const builder = new Builder(state.part)
-    builder.raw(start, end, false, {lock: state.options.lock})
-    const hanging: Paragraph = {
-      part: state.part,
-      kind: 'alt-text',
-      text: builder.text,
-      pieces: builder.pieces,
-      marks: [],
-      where: `${paragraph.where}, alternative text`,
-      pages: pagesNow(state),
-      ...(isEnclosed(state) && {enclosed: true}),
-      anchor: anchorOf(state)
-    }
-    paragraph.hanging.push(hanging)
-  }
-}
-
-export function pagesNow(state: State): Paragraph['pages'] {
-  return state.page === undefined ? undefined : [{at: 0, page: state.page}]
 }
 
 function switchOn(state: State, tag: Tag, scanner: Scanner, which: 'italic' | 'bold'): void {

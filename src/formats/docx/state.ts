@@ -100,6 +100,8 @@ export interface Table {
   readonly index: number
   row: number
   column: number
+  /** What a screen reader says of it, until the first paragraph in it bears that. */
+  readonly alternatives: Tag[]
 }
 
 /** Everything known while a part is read from left to right. */
@@ -143,4 +145,9 @@ export function isEnclosed({flows}: State): boolean {
 
 export function flowOf(state: State): Flow {
   return state.flows.at(-1)!
+}
+
+/** The name of the element around what is read now. */
+export function parentOf(state: State): string | undefined {
+  return state.stack.at(-1)?.name
 }

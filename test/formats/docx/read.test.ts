@@ -141,6 +141,20 @@ describe('the text of a Word document', () => {
     ])
   })
 
+  it('reads what a screen reader says of a table, at its first paragraph', () => {
+    const described = '<w:tblPr><w:tblCaption w:val="Visits by users"/><w:tblDescription w:val="By month &amp; town"/></w:tblPr>'
+    const table = (inner: string): string => `<w:tbl>${described}<w:tr><w:tc><w:p/>${inner}</w:tc></w:tr></w:tbl>`
+    const body = p('One') + table(p('cell')) + table(p('') + table(p('inner')))
+    const {text, places, document} = read({body, header: table(p('head'))})
+    const both = (where: string): string[] => [`Visits by users | ${where}, alternative text`, `By month & town | ${where}, alternative text`]
+    expect(text.map((words, index) => `${words} | ${places[index]}`)).toEqual([
+      'One | paragraph 1', 'cell | table 1, row 1', ...both('table 1'), ...both('table 2'), 'inner | table 3, row 1', ...both('table 3'), 'head | header, table 4, row 1', ...both('header, table 4')
+    ])
+    const edits = [...document.text.matchAll(/users/g)].map(({index}) => ({span: {start: index, end: index + 5}, text: 'people'}))
+    const fixed = docx.apply!(document, edits) as Uint8Array
+    expect((docx.read('a.docx', fixed) as SourceDocument).text).toBe(document.text.replaceAll('users', 'people'))
+  })
+
   it('says which pages show a header or footer', () => {
     const {text, places} = read({
       body:
