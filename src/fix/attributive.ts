@@ -38,3 +38,33 @@ export function turnAttributive(
   const many = fill(preferred.many, captures)
   return many ? [{range: {from: range.from, to: range.to + 1}, text: `${thing.text} ${preposition} ${many}`}] : undefined
 }
+
+/** "(IDU) networks": initials between brackets, and a noun behind them. */
+export function standsBeforeNounBehindInitials({tokens, term, candidate, knowledge}: Situation, {to}: TokenRange): boolean {
+  if (candidate.form.number !== 'one' || to !== term.to || tokens[to]!.text !== '(') return false
+  return tokens[to + 2]?.text === ')' && following(tokens, to + 3, knowledge) === 'noun'
+}
+
+/** A singular label before another noun: "addict mothers", "inmate services". */
+export function isAttributive(situation: Situation, {from, to}: TokenRange): boolean {
+  const {tokens, term, knowledge, candidate} = situation
+  if (candidate.form.number !== 'one' || to !== term.to) return false
+  const next = tokens[to]!
+  if (isVerbOfLabel(situation, from, to)) return false
+  if (matchList(knowledge.lists, 'people', tokens, to) || knowledge.grammar.turnedBy(next.norm)) return true
+  if (following(tokens, to, knowledge) !== 'noun') return false
+  // "the addict steals": after an article, a word in -s is the verb of the label.
+  const article = tokens[from - 1]
+  return !(article && knowledge.grammar.is(article.norm, 'determiners') && /[^s]s$/.test(next.norm))
+}
+
+/** "a young offender needs a bed", "an inmate tested positive": what could be a noun is the verb of the sentence. */
+function isVerbOfLabel({tokens, knowledge: {grammar}}: Situation, from: number, to: number): boolean {
+  const verb = tokens[to]!
+  const behind = tokens[to + 1]
+  if (/ed$/.test(verb.norm) && verb.joint === ' ') return true
+  if (!grammar.isCommonVerb(verb.norm) || !/[^s]s$/.test(verb.norm)) return false
+  // No plural noun stands behind "each inmate", so "needs" is a verb there.
+  const singular = [1, 2, 3].some(back => grammar.is(tokens[from - back]?.norm ?? '', 'singular-determiners'))
+  return singular || grammar.is(behind?.norm ?? '', 'determiners', 'possessives', 'pronouns-object')
+}

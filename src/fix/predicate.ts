@@ -34,6 +34,10 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const named = (kind === 'noun' && number === 'many') || situation.knowledge.grammar.is(tokens[situation.term.from - 1]?.norm ?? '', 'articles')
   if (join.comma && (named || !isListed(situation, join.at + 1))) return undefined
   const next = whatFollows(situation, join.at + 1, link)
+  // "a user of cocaine and alcohol": the next word may belong to what is covered.
+  const covered = tokens.slice(situation.term.to, range.to)
+  const bare = !situation.knowledge.grammar.is(tokens[join.at + 1]?.norm ?? '', 'articles')
+  if (next === 'said of it' && bare && covered.some(({norm}) => situation.knowledge.grammar.is(norm, 'prepositions'))) return 'unsure'
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined
   if (link.negated) return 'unsure'
   return writeBefore(tokens, join.at, `${join.comma ? 'and' : tokens[join.at]!.text} ${link.text}`)

@@ -9,10 +9,12 @@ flag:
     before: [heroin|meth]
     covers: before
     say: [{one: "person who uses {before}", many: "people who use {before}"}]
-examples: [{flag: "An [addict]."}, {flag: "[Heroin addicts] came.", because: of-a-drug}, {fine: Nobody.}, {fine: Someone.}]`)
+  - {id: to-a-drug, after: [to meth], covers: after, say: [{one: person who uses meth, many: people who use meth}]}
+examples: [{flag: "An [addict to meth].", because: to-a-drug}, {flag: "An [addict]."}, {flag: "[Heroin addicts] came.", because: of-a-drug}, {fine: Nobody.}, {fine: Someone.}]`)
 
 describe('the first wording in its sentence', () => {
   it.each([
+    ['He was an addict to meth and a thief.', 'He was a person who uses meth and a thief.'],
     ['An addict called.', 'A person with addiction called.'],
     ['Addicts deserve care.', 'People with addiction deserve care.'],
     ['SERVICES FOR ADDICTS AND FAMILIES', 'SERVICES FOR PEOPLE WITH ADDICTION AND FAMILIES'],
@@ -57,7 +59,10 @@ describe('the first wording in its sentence', () => {
     "A nurse's and an addict's rights differ.",
     'No addict or obese person was hurt.',
     "An addict's guide to Lisbon came out.",
-    'Overweight and heroin addicts came.'
+    'Overweight and heroin addicts came.',
+    'He was an addict to meth and alcohol.',
+    'Is he addict or tired?',
+    'The addict (IDU) networks grew.'
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
     const [finding] = findingsOf(rule, text)
     expect(finding!.replacements.every(({edits}) => edits.length === 0)).toBe(true)

@@ -1,0 +1,74 @@
+import {standsAlone} from '../decide/alone.ts'
+import {matchList} from '../decide/pattern.ts'
+import {following} from '../decide/phrase.ts'
+import {isLinkingVerb, predicateBefore} from '../decide/predicate.ts'
+import type {Situation} from '../decide/situation.ts'
+import type {Preferred, TokenRange} from '../types.ts'
+import type {Wording} from './wording.ts'
+
+/** Whether the words beside a finding rule an edit out: the wording is advice there. */
+export function fitsNowhere(situation: Situation, range: TokenRange, wording: Wording, preferred: Preferred): boolean {
+  return (
+    isGluedOn(situation, range) ||
+    hasStrayModifier(situation, range) ||
+    leavesAdverb(situation, range, wording) ||
+    standsWhereNoNounCan(situation, range, wording, preferred)
+  )
+}
+
+/** "non-users", "drug-user-friendly", "crack/cocaine users": a part of a longer word cannot be changed by itself. */
+function isGluedOn({tokens}: Situation, {from, to}: TokenRange): boolean {
+  const first = tokens[from]!
+  const next = tokens[to]
+  return (from > 0 && (first.joint === '-' || first.joint === '/')) || next?.joint === '-' || next?.joint === '/'
+}
+
+/** A modifier of the label that does not fit before "people": "heavy people who use drugs". */
+function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: TokenRange): boolean {
+  if (candidate.form.kind !== 'noun' || from === 0) return false
+  return ['frequency', 'active-status', 'former-status', 'recovering-status'].some(list => {
+    for (let at = Math.max(0, from - 3); at < from; at++) {
+      if (matchList(knowledge.lists, list, tokens, at)?.end === from) return true
+    }
+    return false
+  })
+}
+
+/**
+ * "is also diabetic" is no place for "person with diabetes", nor "is severely obese" for "with obesity", nor a
+ * place before a noun for either.
+ */
+function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: Wording, preferred: Preferred): boolean {
+  const {tokens, term, candidate, knowledge} = situation
+  if (range.from !== term.from || candidate.form.kind === 'verb') return false
+  const isNoun = preferred.phrase === undefined && preferred.verb === undefined && candidate.form.kind === 'noun' && candidate.form.number === 'one'
+  const hangs = /^with\s/.test(wording.text)
+  if (!isNoun && !hangs) return false
+  if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
+  // "Is he alcoholic or tired?": the subject stands between.
+  const subject = knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'pronouns-subject') ? range.from - 1 : range.from
+  const linked = subject > 0 && isLinkingVerb(tokens, subject - 1, knowledge)
+  // "no diabetic or obese person": both describe the noun at the end.
+  const join = tokens[range.to]
+  const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
+  if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
+  // "The patient's diabetic.": here "'s" is the verb.
+  if (isNoun && tokens[range.from - 1]?.norm === "'s" && /ic$/.test(tokens[range.to - 1]!.norm) && standsAlone(tokens, range.to, knowledge)) return true
+  // "more diabetic than obese": of nobody one is more a person.
+  if (isNoun && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'degrees')) return true
+  // "his first and only attempt": the adverb belongs to the noun.
+  const previous = tokens[range.from - 1]
+  const predicate = predicateBefore(situation)
+  return linked || (predicate !== undefined && (!predicate.coordinated || knowledge.grammar.is(previous!.norm, 'conjunctions') || previous!.norm === ','))
+}
+
+/** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */
+function leavesAdverb({tokens, term, candidate, knowledge: {grammar}}: Situation, {from, to}: TokenRange, wording: Wording): boolean {
+  const before = tokens[from - 1]
+  const {kind} = candidate.form
+  if (kind === 'noun' || kind === 'verb' || !before || before.kind !== 'word' || grammar.isFunctionWord(tokens[from]!.norm)) return false
+  // An adjective that is replaced where it stands keeps its adverb: "notably clean", "notably abstinent".
+  const moves = to > term.to || /^(?:with|who)\b|^\p{L}+ing\b/u.test(wording.text)
+  const stays = wording.text.toLowerCase().startsWith(tokens[from]!.norm)
+  return moves && !stays && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
+}
