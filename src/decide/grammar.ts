@@ -1,4 +1,4 @@
-import {inflectVerb, type IrregularVerbs} from '../fix/inflect.ts'
+import {inflectVerb, possibleBases, type IrregularVerbs} from '../fix/inflect.ts'
 import {once} from '../once.ts'
 import {readPattern, type Pattern} from './pattern.ts'
 
@@ -46,8 +46,7 @@ export function readGrammar(tables: Tables): Grammar {
   const every = new Set([...classes.values()].flatMap(words => [...words]))
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
-  // Bending every common verb takes longer than checking a short document that never asks.
-  const commonVerbs = once(() => verbForms([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs))
+  const isCommonVerb = recognizeVerbs([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs as IrregularVerbs)
   const verbsAndNouns = new Set(flatten(verbs['also-nouns']).flatMap(verb => {
     const {base, third} = inflectVerb(verb, irregularVerbs as IrregularVerbs)
     return [base, third]
@@ -76,7 +75,7 @@ export function readGrammar(tables: Tables): Grammar {
     isCommonWord: word => commonWords.has(word),
     isHelperOfBase: word => helpersOfBase.has(word),
     isChangingVerb: word => changingVerbs.has(word),
-    isCommonVerb: word => commonVerbs().has(word),
+    isCommonVerb,
     turnedBy: noun => attributive.get(noun),
     get postModifiers() {
       return postModifiers()
@@ -101,13 +100,20 @@ function thirdToBase(verbs: readonly string[], irregular: Readonly<Record<string
   })
 }
 
-function verbForms(verbs: readonly string[], irregular: Readonly<Record<string, unknown>>): ReadonlySet<string> {
-  return new Set(
-    verbs.flatMap(verb => {
-      const {base, third, past} = inflectVerb(verb, irregular as IrregularVerbs)
-      return [base, third, past]
-    })
-  )
+/** Says of a word whether it is the base, third person or past of one of these verbs; hundreds are not bent for the few words asked. */
+function recognizeVerbs(verbs: readonly string[], irregular: IrregularVerbs): (word: string) => boolean {
+  const bases = new Set(verbs)
+  const irregularForms = once(() => new Set(Object.keys(irregular).flatMap(verb => boundForms(verb, irregular))))
+  return word =>
+    bases.has(word) ||
+    irregularForms().has(word) ||
+    possibleBases(word).some(base => bases.has(base) && boundForms(base, irregular).includes(word))
+}
+
+/** The forms that agree with a subject. */
+function boundForms(verb: string, irregular: IrregularVerbs): string[] {
+  const {base, third, past} = inflectVerb(verb, irregular)
+  return [base, third, past]
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,18 +1,36 @@
 import type {Rulebook, Span, Token} from '../types.ts'
 
-/** Real names by their first word, longest first. */
-export type NameIndex = ReadonlyMap<string, readonly (readonly string[])[]>
+type Name = readonly string[]
+
+/** Real names by their first word, then by their second ("" where there is none): dozens begin with "the". */
+export type NameIndex = ReadonlyMap<string, ReadonlyMap<string, readonly Name[]>>
 
 export function indexNames(names: Rulebook['names']): NameIndex {
-  const index = new Map<string, (readonly string[])[]>()
+  const index = new Map<string, Map<string, Name[]>>()
   for (const words of names) {
-    const same = index.get(words[0]!)
+    const [first, second = ''] = words as [string, string?]
+    let seconds = index.get(first)
+    if (!seconds) index.set(first, (seconds = new Map()))
+    const same = seconds.get(second)
     if (same) same.push(words)
-    else index.set(words[0]!, [words])
+    else seconds.set(second, [words])
   }
-  for (const same of index.values()) same.sort((a, b) => b.length - a.length)
   return index
 }
+
+/** The names that may begin at this token, longest first. */
+function namesAt(tokens: readonly Token[], at: number, names: NameIndex): readonly Name[] {
+  const seconds = names.get(tokens[at]!.norm)
+  if (!seconds) return NONE
+  const found = [...(seconds.get('') ?? NONE)]
+  for (let next = at + 1; next < tokens.length; next++) {
+    found.push(...(seconds.get(tokens[next]!.norm) ?? NONE))
+    if (tokens[next]!.kind !== 'punctuation') break
+  }
+  return found.sort((a, b) => b.length - a.length)
+}
+
+const NONE: readonly never[] = []
 
 /**
  * Where listed names stand; marks inside a name ("Women, Infants") are passed over. A name counts in
@@ -28,9 +46,7 @@ export function findListedNames(
 ): Span[] {
   const spans: Span[] = []
   for (let at = 0; at < tokens.length; at++) {
-    const beginning = names.get(tokens[at]!.norm)
-    if (!beginning) continue
-    for (const words of beginning) {
+    for (const words of namesAt(tokens, at, names)) {
       const end = matchName(words, tokens, at)
       if (end !== undefined && (hasOwnCapital(tokens, at, end) || showsItself(at, end))) {
         spans.push({start: tokens[at]!.span.start, end: tokens[end - 1]!.span.end})

@@ -1,5 +1,6 @@
 import {normalise} from '../parse/tokenize.ts'
-import type {Capture, ListEntry, Rulebook, Token} from '../types.ts'
+import type {Capture, ListEntry, Token} from '../types.ts'
+import type {Lists} from './lists.ts'
 
 /**
  * A pattern of a context, read from its notation: words, `$list`, `$list+` for several entries
@@ -62,37 +63,6 @@ function normaliseWord(word: string): string {
   return /\p{L}\.\p{L}/u.test(norm) ? norm.replaceAll('.', '') : norm
 }
 
-/** Lists by their first word, so that a look-up costs one map access. */
-export interface Lists {
-  get(name: string): ReadonlyMap<string, readonly ListEntry[]> | undefined
-}
-
-/** Each list is put in order when it is asked for: a short document asks for a few of them. */
-export function indexLists(lists: Rulebook['lists']): Lists {
-  const index = new Map<string, ReadonlyMap<string, readonly ListEntry[]>>()
-  return {
-    get(name) {
-      const known = index.get(name)
-      if (known || !Object.hasOwn(lists, name)) return known
-      const byFirst = byFirstWord(lists[name]!)
-      index.set(name, byFirst)
-      return byFirst
-    }
-  }
-}
-
-function byFirstWord(entries: readonly ListEntry[]): ReadonlyMap<string, readonly ListEntry[]> {
-  const byFirst = new Map<string, ListEntry[]>()
-  for (const entry of entries) {
-    const first = entry.words[0]!
-    const same = byFirst.get(first)
-    if (same) same.push(entry)
-    else byFirst.set(first, [entry])
-  }
-  for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length)
-  return byFirst
-}
-
 /** The longest entry of a list that stands at this token, and where it ends. */
 export function matchList(
   lists: Lists,
@@ -141,7 +111,7 @@ function mayBegin(element: Element | undefined, token: Token | undefined, lists:
     case 'words':
       return token !== undefined && element.words.includes(token.norm)
     case 'list':
-      return token !== undefined && lists.get(element.name)?.has(token.norm) === true
+      return token !== undefined && lists.get(element.name)?.get(token.norm) !== undefined
     case 'any':
       return token?.kind === 'word'
     default:

@@ -16,7 +16,7 @@ export function findQuotations(block: Block): Span[] {
 
 function betweenMarks(text: string): Span[] {
   const spans: Span[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = nextMark(text, 0); at < text.length; at = nextMark(text, at + 1)) {
     const close = closingMark(text, at)
     if (close === undefined) continue
     const end = findClose(text, at, close)
@@ -29,6 +29,14 @@ function betweenMarks(text: string): Span[] {
   }
   return spans
 }
+
+/** Where the next mark stands that may open a quotation; the end of the text when there is none. */
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.exec(text)?.index ?? text.length
+}
+
+const MARK = new RegExp(`["'${Object.keys(OPENERS).join('')}]`, 'g')
 
 /** The mark that would close a quotation that opens here, if one opens here. */
 function closingMark(text: string, at: number): string | undefined {

@@ -1,6 +1,6 @@
 import {createMemory} from '../memory.ts'
 import type {Block, Candidate, Capture, Context, Prose, Rulebook, Sentence, Token, TokenRange} from '../types.ts'
-import {indexLists, type Lists} from './pattern.ts'
+import {indexLists, type Lists} from './lists.ts'
 import {readGrammar, type Grammar} from './grammar.ts'
 import {indexNames, type NameIndex} from './names.ts'
 

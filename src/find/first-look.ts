@@ -1,5 +1,6 @@
 import {once} from '../once.ts'
-import {bucketOf, type FirstLook} from '../rulebook/first-look.ts'
+import {bucketOf} from '../rulebook/buckets.ts'
+import type {FirstLook} from '../rulebook/first-look.ts'
 import {holdsPhrase, phraseExpression} from './phrases.ts'
 import {createVocabulary} from './vocabulary.ts'
 

@@ -1,4 +1,4 @@
-import {belongsToMore, isSpace, pieceAt, tokenize} from '../parse/tokenize.ts'
+import {belongsToMore, isAsciiMark, isSpace, pieceAt, tokenize} from '../parse/tokenize.ts'
 import type {FormNode} from './scan.ts'
 import {createVocabulary, type Vocabulary} from './vocabulary.ts'
 
@@ -48,10 +48,15 @@ export function holdsForm(text: string, root: FormNode, vocabulary: Vocabulary):
     }
     const piece = pieceAt(text, at)
     // Hyphens and slashes may join the words around them.
-    if (!JOINT.test(piece) && tokenize(text, {start: at, end: at + piece.length}).some(({norm}) => goesOn(norm))) return true
+    if (!JOINT.test(piece) && normsOf(piece).some(goesOn)) return true
     at += piece.length
   }
   return false
+}
+
+/** A mark is its own norm. */
+function normsOf(piece: string): string[] {
+  return isAsciiMark(piece.charCodeAt(0)) ? [piece] : tokenize(piece).map(({norm}) => norm)
 }
 
 const JOINT = /^[-\u2010\u2011\u00AD/]$/

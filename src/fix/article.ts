@@ -4,9 +4,12 @@ const VOWEL = /^[aeiou]/i
 /** Letters whose names begin with a vowel sound: "an STI", "an MRI". */
 const VOWEL_LETTER = /^[AEFHILMNORSX]/
 
+/** Nearly every text begins with one, and needs no expression that knows all letters. */
+const PLAIN_WORD = /^[a-z]+(?=[ ,;:!?]|$)/i
+
 /** "a" or "an" before this text, by sound as far as spelling and the exception lists tell. */
 export function articleFor(text: string, grammar: Grammar): 'a' | 'an' {
-  const word = (/(?:\p{L}\.){2,}|[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '').replaceAll('.', '')
+  const word = PLAIN_WORD.exec(text)?.[0] ?? (/(?:\p{L}\.){2,}|[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '').replaceAll('.', '')
   const norm = word.toLowerCase()
   if (grammar.takesAn.has(norm) || grammar.takesAn.has(word)) return 'an'
   if (grammar.takesA.has(norm) || grammar.takesA.has(word)) return 'a'

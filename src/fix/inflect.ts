@@ -67,3 +67,12 @@ function addIng(base: string, stem: string): string {
 function endsInConsonantY(base: string): boolean {
   return base.endsWith('y') && base.length > 1 && !VOWEL.test(base.at(-2)!)
 }
+
+/** The bases that the regular spelling may have bent into this third person or past: "tries", "planned". */
+export function possibleBases(form: string): string[] {
+  const ending = /(?:e[sd]|[sd])$/.exec(form)?.[0]
+  if (!ending) return []
+  const stem = form.slice(0, -ending.length)
+  const ofLonger = ending.length === 1 ? [] : [`${stem}e`, ...(stem.endsWith('i') ? [`${stem.slice(0, -1)}y`] : []), ...(stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [])]
+  return [stem, ...ofLonger]
+}

@@ -77,12 +77,18 @@ function isPlain(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
 }
 
+/** Most marks need no expression that knows all of them. */
+export function isAsciiMark(code: number): boolean {
+  return code > 0x20 && code < 0x7f && !isPlain(code)
+}
+
 export function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 127 && SPACE.test(text[at]!))
 }
 
 export function pieceAt(text: string, start: number): string {
+  if (isAsciiMark(text.charCodeAt(start))) return text[start]!
   PIECE.lastIndex = start
   return PIECE.exec(text)![0]
 }
@@ -122,7 +128,14 @@ function mark(piece: string, start: number, joint: Token['joint']): Token {
     span: {start, end: start + piece.length},
     text: piece,
     norm: piece,
-    kind: SYMBOL.test(piece) && piece !== '&' && piece !== '+' ? 'symbol' : 'punctuation',
+    kind: isSymbol(piece) ? 'symbol' : 'punctuation',
     joint
   }
 }
+
+/** "&" and "+" join words. */
+function isSymbol(piece: string): boolean {
+  return isAsciiMark(piece.charCodeAt(0)) ? ASCII_SYMBOLS.includes(piece) : SYMBOL.test(piece)
+}
+
+const ASCII_SYMBOLS = '$<=>^`|~'

@@ -1,4 +1,5 @@
 import type {Rulebook} from '../types.ts'
+import {bucketOf} from './buckets.ts'
 import {cueWords, equalitySource, rarest, spellings, triggersByRule} from './triggers.ts'
 
 /**
@@ -63,11 +64,6 @@ function packAnchors(byAnchor: ReadonlyMap<string, ReadonlySet<number>>): Record
     packed[key] = `${packed[key] ?? ''} ${first}:${entries.join(';')}`
   }
   return packed
-}
-
-/** Where `FirstLook.anchors` keeps a word. */
-export function bucketOf(word: string): string {
-  return word.slice(0, 2)
 }
 
 /**

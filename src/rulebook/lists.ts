@@ -1,6 +1,7 @@
 import {suggestName} from '../nearest.ts'
 import {normalise, tokenize} from '../parse/tokenize.ts'
 import type {ListEntry} from '../types.ts'
+import {inBuckets} from './packed.ts'
 import type {Problem} from './problems.ts'
 import type {Path, YamlFile} from './yaml-file.ts'
 
@@ -20,7 +21,7 @@ type Lists = Readonly<Record<string, readonly ListEntry[]>>
 export function compileLists(files: ReadonlyMap<string, YamlFile>, base: Lists, problems: Problem[]): Lists {
   const read = new Map([...files].map(([name, yaml]) => [name, readList(yaml, problems)]))
   const lists: Record<string, readonly ListEntry[]> = {...base}
-  for (const name of read.keys()) lists[name] = withoutRepeats(gather(name, [name]))
+  for (const name of read.keys()) lists[name] = inBuckets(withoutRepeats(gather(name, [name])))
   return lists
 
   function gather(name: string, inside: readonly string[]): ListEntry[] {

@@ -1,6 +1,6 @@
 import type {Rule, RuleExample, Rulebook, Source, TermForm, Triggers} from '../types.ts'
 import type {FirstLook} from './first-look.ts'
-import {readLate, unpackList} from './packed.ts'
+import {readLate, readLists} from './packed.ts'
 
 /** What every document needs of the shipped rulebook; lists and sources are read when they are asked for. */
 export interface ShippedBase extends Omit<Rulebook, 'rules' | 'forms' | 'triggers' | 'lists' | 'sources'> {
@@ -65,7 +65,7 @@ let base: Promise<Omit<Rulebook, 'rules' | 'forms' | 'triggers'>> | undefined
 function shippedBase(): Promise<Omit<Rulebook, 'rules' | 'forms' | 'triggers'>> {
   return (base ??= import('virtual:rulebook').then(({base: {lists, sources, ...rest}}) => ({
     ...rest,
-    lists: readLate(lists, unpackList),
+    lists: readLists(lists),
     sources: readLate<Source>(sources, text => JSON.parse(text))
   })))
 }

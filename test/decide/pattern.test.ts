@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
-import {indexLists, matchAt, readPattern} from '../../src/decide/pattern.ts'
+import {indexLists} from '../../src/decide/lists.ts'
+import {matchAt, readPattern} from '../../src/decide/pattern.ts'
 import {tokenize} from '../../src/parse/tokenize.ts'
 
 const lists = indexLists({})

@@ -1,5 +1,7 @@
+import {readFileSync} from 'node:fs'
 import {expect, it} from 'vitest'
-import {inflectVerb} from '../../src/fix/inflect.ts'
+import {parse} from 'yaml'
+import {inflectVerb, possibleBases} from '../../src/fix/inflect.ts'
 
 const irregular = {give: ['gave', 'given'], put: ['put', 'put']} as const
 
@@ -16,4 +18,13 @@ it.each([
   ['quit', ['quit', 'quits', 'quitted', 'quitted', 'quitting']]
 ])('knows the forms of "%s"', (verb, forms) => {
   expect(Object.values(inflectVerb(verb, irregular))).toEqual(forms)
+})
+
+it('finds the base of every common verb in its regular forms', () => {
+  const verbs = Object.values(parse(readFileSync(new URL('../../rules/en/grammar/verbs-common.yml', import.meta.url), 'utf8')) as Record<string, readonly string[]>).flat()
+  for (const verb of verbs) {
+    const {third, past} = inflectVerb(verb, {})
+    expect(possibleBases(third)).toContain(verb)
+    expect(possibleBases(past)).toContain(verb)
+  }
 })

@@ -29,14 +29,14 @@ describe('compileRules', () => {
 
   it('reads every shape of a list entry, and lists in lists', () => {
     expect(rulebook.lists['drugs']).toEqual([
+      {words: ['amphetamine'], say: 'stimulants'},
+      {words: ['benzo'], number: 'one'},
+      {words: ['benzos'], number: 'many'},
       {words: ['cocaine']},
       {words: ['crystal', 'meth']},
       {words: ['heroin'], say: 'opioid'},
       {words: ['speed'], say: 'stimulants'},
-      {words: ['amphetamine'], say: 'stimulants'},
-      {words: ['tranq']},
-      {words: ['benzo'], number: 'one'},
-      {words: ['benzos'], number: 'many'}
+      {words: ['tranq']}
     ])
   })
 
