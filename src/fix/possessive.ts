@@ -87,7 +87,9 @@ function ownsMore({tokens, knowledge}: Situation, end: number, from: number): bo
 function determinerBefore({tokens, knowledge: {grammar}}: Situation, from: number): {text: string} | 'unsure' | undefined {
   const previous = tokens[from - 1]
   if (!previous || previous.kind !== 'word') return undefined
-  if (grammar.is(previous.norm, 'determiners', 'demonstratives', 'quantifiers')) return previous
+  // "her homeless brother's letters" are "the letters of her brother"; "the judge's homeless son's letters" have two owners.
+  if (previous.norm.startsWith("'")) return 'unsure'
+  if (grammar.is(previous.norm, 'determiners', 'demonstratives', 'quantifiers', 'possessives')) return previous
   if (grammar.isFunctionWord(previous.norm)) return undefined
   // A verb before a bare plural ("pay for", "needs addicts’ …") is no modifier, but an adjective is.
   return 'unsure'

@@ -67,11 +67,17 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (standsBeforeNounBehindInitials(situation, range)) return undefined
     if (isAttributive(situation, range)) {
       const turned = turnAttributive(situation, range, wording, preferred, verdict.captures)
-      const shared = turned && shareNoun(situation, turned[0]!.range, turned[0]!.text)
+      if (!turned) return undefined
+      const {range: wider, text} = turned[0]!
+      // "your addict brother's car": what he owns is turned round with him.
+      if (tokens[wider.to]?.norm === "'s") return turnPossessive(situation, wider, {...wording, text})
+      const shared = shareNoun(situation, wider, text)
       return shared === 'unsure' ? undefined : (shared ?? turned)
     }
   }
-  const pieces = placeModifiers(situation, range, wording.text) ?? [{range, text: wording.text}]
+  const placed = placeModifiers(situation, range, wording.text)
+  if (placed === 'unsure') return undefined
+  const pieces = placed ?? [{range, text: wording.text}]
   if (wording.changesNumber) {
     // "a high-risk population" cannot become "a people at higher risk".
     if (wording.number === 'many' && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'singular-determiners')) return undefined

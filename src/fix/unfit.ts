@@ -70,5 +70,7 @@ function leavesAdverb({tokens, term, candidate, knowledge: {grammar}}: Situation
   // An adjective that is replaced where it stands keeps its adverb: "notably clean", "notably abstinent".
   const moves = to > term.to || /^(?:with|who)\b|^\p{L}+ing\b/u.test(wording.text)
   const stays = wording.text.toLowerCase().startsWith(tokens[from]!.norm)
-  return moves && !stays && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
+  // "more mentally ill people than": so many people, and not how ill they are.
+  const counts = wording.number === 'many' && grammar.is(before.norm, 'quantifiers')
+  return moves && !stays && !counts && (grammar.isAdverb(before.norm) || grammar.is(before.norm, 'degrees'))
 }

@@ -20,7 +20,7 @@ describe('each kind of context', () => {
     ['starts: true', 'Sample data came.', 'A sample came.'],
     ['of: [person]', 'The sample patients came.', 'The sample boxes came.'],
     ['part: verb', 'They sample the soup.', 'The sample is soup.'],
-    ['before: [$after-be]', "The lab's sample.", 'The sample.'],
+    ['before: [$before-bare-labels]', "Our lab's sample came.", 'Our lab sample came.'],
     ['subject: [she]', 'She often samples it.', 'He often samples it.'],
     ['subject: [$she-words]', 'She samples it.', 'They sample it.'],
     ['subject: [person]', "The patient's sample.", "The patient's sample arm."],

@@ -32,6 +32,8 @@ describe('the first wording in its sentence', () => {
     ['It helps (Addicts only) at night.', 'It helps (People with addiction only) at night.'],
     ['The Addict signs here.', 'The person with addiction signs here.'],
     ['Young and addict mothers meet on Monday.', 'Young mothers and mothers with addiction meet on Monday.'],
+    ["Your addict brother's car is here.", 'The car of your brother with addiction is here.'],
+    ['Addicts of the town meet.', 'People with addiction of the town meet.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Table 3. Heroin addicts by age.', 'Table 3. People who use heroin by age.'],
@@ -123,6 +125,9 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
     ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.'],
+    ['Sampled pupils of the city sat.', 'Pupils of the city with samples sat.'],
+    ["Her sampled brother's letters came.", 'The letters of her brother with a sample came.'],
+    ['More sampled pupils sat than before.', 'More pupils with samples sat than before.'],
     ['Older, sampled pupils sat.', 'Older pupils with samples sat.'],
     ['When older, sampled pupils sat.', 'When older, pupils with samples sat.'],
     ['Overweight and sampled pupils sat.', 'Overweight pupils and pupils with samples sat.'],
@@ -131,8 +136,12 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     expect(rewritten(described, text)).toBe(wanted)
   })
 
-  it('is advice where a postponed wording stands before another noun', () => {
-    const [finding] = findingsOf(described, 'A sampled Swiss tuba.')
+  it.each([
+    'A sampled Swiss tuba.',
+    'The sampled son of a judge sat.',
+    'Sampled pupils of the same age sat.'
+  ])('is advice where a postponed wording would belong to another noun: %s', text => {
+    const [finding] = findingsOf(described, text)
     expect(finding!.replacements[0]!.edits).toEqual([])
   })
 })
