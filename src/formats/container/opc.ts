@@ -47,12 +47,16 @@ export function readPart(archive: Archive, name: string): Part | undefined {
   return xml === undefined ? undefined : {name: exact, xml, budget: archive.budget}
 }
 
+/** The names of the parts of an archive by how they read in small letters; the first of several. */
+const loweredNames = new WeakMap<Archive, ReadonlyMap<string, string>>()
+
 function nameIn(archive: Archive, name: string): string | undefined {
-  const wanted = name.toLowerCase()
-  for (const candidate of archive.entries.keys()) {
-    if (candidate.toLowerCase().replace(/^\//, '') === wanted) return candidate
+  let names = loweredNames.get(archive)
+  if (!names) {
+    names = new Map([...archive.entries.keys()].reverse().map((each) => [each.toLowerCase().replace(/^\//, ''), each]))
+    loweredNames.set(archive, names)
   }
-  return undefined
+  return names.get(name.toLowerCase())
 }
 
 /** The part that the package calls its document; `root` is the element it must begin with. */

@@ -35,11 +35,16 @@ export interface ScanOptions {
   readonly doctype?: 'refuse' | 'skip'
 }
 
-/** Prefixes in force, and the names already looked up under them. */
+/** The prefixes that an element declares, and the names already looked up in it. */
 interface Scope {
   readonly uris: ReadonlyMap<string, string>
+  /** Where other prefixes are declared: that of an element around. Copies of them would take memory with every element. */
+  readonly outer?: Scope
   readonly names: Map<string, string>
 }
+
+/** Vocabularies have a few hundred names; what has more is no longer kept. */
+const MOST_NAMES = 2000
 
 const nameEnd = /[\s/>]/g
 const attributeNameEnd = /[\s=/>]/g
@@ -182,12 +187,12 @@ export class Scanner {
       this.nextDeclaration = found === -1 ? Infinity : found
     }
     if (this.nextDeclaration >= end) return
-    const uris = new Map(this.scope.uris)
+    const uris = new Map<string, string>()
     for (const {name, start, end: to} of this.rawAttributes(open, end)) {
       if (name === 'xmlns') uris.set('', decode(this.xml.slice(start, to)))
       else if (name.startsWith('xmlns:')) uris.set(name.slice(6), decode(this.xml.slice(start, to)))
     }
-    this.scope = {uris, names: new Map()}
+    if (uris.size > 0) this.scope = {uris, outer: this.scope, names: new Map()}
   }
 
   private rawAttributes(open: number, end: number): Attribute[] {
@@ -217,13 +222,21 @@ export class Scanner {
     const known = this.scope.names.get(raw)
     if (known !== undefined) return known
     const colon = raw.indexOf(':')
-    const uri = this.scope.uris.get(colon === -1 ? '' : raw.slice(0, colon))
+    const uri = this.uriOf(colon === -1 ? '' : raw.slice(0, colon))
     const local = raw.slice(colon + 1)
     let name = raw
     // A familiar prefix that stands for something else must not be taken for the usual one.
     if (uri !== undefined && uri !== '') name = `${prefixes.get(uri) ?? '?'}:${local}`
-    this.scope.names.set(raw, name)
+    if (this.scope.names.size < MOST_NAMES) this.scope.names.set(raw, name)
     return name
+  }
+
+  private uriOf(prefix: string): string | undefined {
+    for (let scope: Scope | undefined = this.scope; scope; scope = scope.outer) {
+      const uri = scope.uris.get(prefix)
+      if (uri !== undefined) return uri
+    }
+    return undefined
   }
 
   private malformed(at: number): UnreadableError {

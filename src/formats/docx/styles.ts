@@ -61,29 +61,40 @@ export function readStyles(part: Part | undefined): Styles {
       if (tag.name === 'w:style') current = undefined
     }
   })
+  const known = new Map<string, Inherited>()
   const roles = new Map<string, Role>()
   for (const id of styles.keys()) {
-    const role = roleOf(styles, id)
+    const {role, list} = inherited(styles, id, known)
     if (role) roles.set(id, role)
+    else if (list) roles.set(id, {kind: 'list-item', list})
   }
   return {roles, raised}
 }
 
-/** The nearest style in the chain that says something; a chain may be a loop in a damaged file. */
-function roleOf(styles: ReadonlyMap<string, Style>, id: string): Role | undefined {
-  const seen = new Set<string>()
-  let list: number | undefined
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = styles.get(at)?.basedOn) {
-    seen.add(at)
+/** What a style takes from those it is based on, itself included: the nearest one that says something. */
+interface Inherited {
+  readonly role?: Role
+  readonly list?: number
+}
+
+/** Looks at each style once, as a chain of them may be long; in a damaged file it may be a loop, which ends where it began. */
+function inherited(styles: ReadonlyMap<string, Style>, id: string, known: Map<string, Inherited>): Inherited {
+  const chain = new Map<string, Style>()
+  let at: string | undefined = id
+  while (at !== undefined && !known.has(at) && !chain.has(at)) {
     const style = styles.get(at)
     if (!style) break
-    const named = roleOfName(style.name)
-    if (named) return named
-    const outline = headingAt(style.outline)
-    if (outline) return outline
-    list ??= style.list
+    chain.set(at, style)
+    at = style.basedOn
   }
-  return list ? {kind: 'list-item', list} : undefined
+  let result: Inherited = known.get(at ?? '') ?? {}
+  for (const [each, style] of [...chain].reverse()) {
+    const role = roleOfName(style.name) ?? headingAt(style.outline) ?? result.role
+    const list = style.list ?? result.list
+    result = {...(role && {role}), ...(list !== undefined && {list})}
+    known.set(each, result)
+  }
+  return result
 }
 
 /** What the name of a built-in style says, in small letters. */

@@ -16,6 +16,8 @@ export interface Look {
   readonly raised: boolean
 }
 
+const plain: Look = {italic: false, bold: false, raised: false}
+
 interface Style {
   readonly parent: string | undefined
   readonly outline: number | undefined
@@ -40,6 +42,8 @@ const rolesByName: ReadonlyMap<string, Role> = new Map<string, Role>([
 export class Styles {
   private readonly paragraphs = new Map<string, Style>()
   private readonly texts = new Map<string, Style>()
+  private readonly roles = new Map<string, Role | undefined>()
+  private readonly looks = new Map<string, Look>()
 
   constructor(parts: Iterable<Part>) {
     for (const part of parts) this.read(part)
@@ -47,25 +51,15 @@ export class Styles {
 
   /** Undefined for an ordinary paragraph. */
   role(name: string | undefined): Role | undefined {
-    for (const [id, style] of chain(this.paragraphs, name)) {
-      const named = rolesByName.get(id)
-      if (named) return named
-      const {outline} = style
-      if (outline !== undefined && outline >= 1) return {kind: 'heading', depth: outline}
-    }
-    return undefined
+    return inherited<Role | undefined>(this.paragraphs, name, this.roles, (id, {outline}, outer) => {
+      const own: Role | undefined = outline !== undefined && outline >= 1 ? {kind: 'heading', depth: outline} : undefined
+      return rolesByName.get(id) ?? own ?? outer
+    })
   }
 
   look(name: string | undefined): Look {
-    let italic: boolean | undefined
-    let bold: boolean | undefined
-    let raised: boolean | undefined
-    for (const [, style] of chain(this.texts, name)) {
-      italic ??= style.italic
-      bold ??= style.bold
-      raised ??= style.raised
-    }
-    return {italic: italic ?? false, bold: bold ?? false, raised: raised ?? false}
+    return inherited<Look>(this.texts, name, this.looks, (_, {italic, bold, raised}, outer = plain) =>
+      ({italic: italic ?? outer.italic, bold: bold ?? outer.bold, raised: raised ?? outer.raised})) ?? plain
   }
 
   private read(part: Part): void {
@@ -100,11 +94,28 @@ export class Styles {
   }
 }
 
-/** A style and those it is made from; a chain may be a loop in a damaged file. */
-function* chain(styles: ReadonlyMap<string, Style>, name: string | undefined): Generator<[string, Style | Record<string, undefined>]> {
-  const seen = new Set<string>()
-  for (let at = name; at !== undefined && !seen.has(at); at = styles.get(at)?.parent) {
-    seen.add(at)
-    yield [at, styles.get(at) ?? {}]
+/**
+ * What a style takes from those it is made from, itself included. Each is looked at once, as a chain of them may be
+ * long; in a damaged file it may be a loop, which ends where it began.
+ *
+ * @param add what a style makes of that of the one it is made from
+ */
+function inherited<Result>(
+  styles: ReadonlyMap<string, Style>,
+  name: string | undefined,
+  known: Map<string, Result>,
+  add: (id: string, style: Partial<Style>, outer: Result | undefined) => Result
+): Result | undefined {
+  const chain = new Set<string>()
+  let at = name
+  while (at !== undefined && !known.has(at) && !chain.has(at)) {
+    chain.add(at)
+    at = styles.get(at)?.parent
   }
+  let result = at === undefined ? undefined : known.get(at)
+  for (const id of [...chain].reverse()) {
+    result = add(id, styles.get(id) ?? {}, result)
+    known.set(id, result)
+  }
+  return result
 }

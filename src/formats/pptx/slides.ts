@@ -20,14 +20,18 @@ const notesFurniture = new Set(['sldImg', 'sldNum', 'dt'])
 export function readSlides(archive: Archive): Paragraph[] {
   const main = mainPart(archive, 'p:presentation', 'PowerPoint presentation')
   const authors = readAuthors(archive, main)
-  const links = relationships(archive, main.name)
+  const links = new Map(relationships(archive, main.name).map((link) => [link.id, link]))
   const paragraphs: Paragraph[] = []
-  /** Charts, layouts and masters, which several slides may share. */
+  /** Slides, and what several of them may share: charts, layouts and masters. */
   const seen = new Set<string>()
   const layouts: Part[] = []
   for (const [index, id] of slideIds(main).entries()) {
-    const slide = follow(archive, links.find((link) => link.id === id))
-    if (!slide) throw missing(index + 1)
+    const link = links.get(id)
+    // No program shows one slide twice.
+    if (link && seen.has(link.target)) continue
+    const slide = follow(archive, link)
+    if (!link || !slide) throw missing(index + 1)
+    seen.add(link.target)
     const where = `slide ${index + 1}${isHidden(slide) ? ' (hidden)' : ''}`
     paragraphs.push(...readDrawing(slide, {where}), ...readLinkedDrawings(archive, slide, {where}, seen))
     for (const link of relationships(archive, slide.name)) {
