@@ -23,7 +23,7 @@ export function withCache(checking: Checking, cache: ResultCache, checkOf: Check
       let look
       let bytes
       try {
-        look = cache.look(absolute, check, size => (size > MAX_BYTES ? readBytes(absolute) : readFileSync(absolute)))
+        look = cache.look(absolute, check, size => (size === 0 || size > MAX_BYTES ? readBytes(absolute) : readFileSync(absolute)))
         if (look.found) {
           if (look.found.findings.length > 0) await checking.foundIn(file.path)
           return restore(file.path, look.found, look.bytes)

@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs'
 import {hash} from 'virtual:rulebook-hash'
 import {checkKey} from '../cache/check-key.ts'
 import {displayPath} from '../files/paths.ts'
+import {readText} from '../files/read-text.ts'
 import type {RuleSettings} from './settings.ts'
 
 /** Names everything but a document that its result depends on. @param path that of reports */
@@ -29,6 +29,6 @@ export function createCheckKeys(rules: RuleSettings, version: string, root: stri
 
 async function keyOf({check, topics, own}: RuleSettings, version: string, root: string): Promise<string> {
   const files = own.length === 0 ? [] : await (await import('../config/own-rules.ts')).ownRuleFiles({rules: own})
-  const ownRules = files.map(file => ({file: displayPath(file, root), text: readFileSync(file, 'utf8')}))
+  const ownRules = files.map(file => ({file: displayPath(file, root), text: readText(file)}))
   return checkKey({version, rulebook: hash, ownRules, topics, options: check})
 }

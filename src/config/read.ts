@@ -35,7 +35,7 @@ export async function readSettings(file: string, {allowCode, name}: ReadOptions,
     return nothingIn(name)
   }
   const isPackage = basename(file) === 'package.json'
-  if (isPackage || extname(file) === '.json' || /^\uFEFF?\s*\{/.test(text)) {
+  if (isPackage || extname(file) === '.json' || (!isYaml(file) && /^\uFEFF?\s*\{/.test(text))) {
     const {parseJson} = await import('./json-file.ts')
     return withoutNothing(parseJson(name, text, problems, isPackage ? ['peoplefirst'] : []))
   }
@@ -54,6 +54,11 @@ function textOf(file: string, name: string): string {
 
 function isCode(file: string): boolean {
   return /^\.[cm]?[jt]s$/.test(extname(file))
+}
+
+/** In YAML, too, a mapping may stand in braces. */
+function isYaml(file: string): boolean {
+  return /^\.ya?ml$/.test(extname(file))
 }
 
 function codeNotAllowed(name: string): PeoplefirstError {

@@ -1,5 +1,6 @@
-import {readFileSync, statSync, type Stats} from 'node:fs'
+import {statSync, type Stats} from 'node:fs'
 import {UnreadableError} from '../errors.ts'
+import {MAX_UNTOLD, readRegular} from './read-regular.ts'
 
 /** Larger files are refused before they are read; a text this long holds some forty thousand pages. */
 export const MAX_BYTES: number = 128 * 1024 * 1024
@@ -22,11 +23,15 @@ export function readBytes(path: string, maxBytes: number = MAX_BYTES): Uint8Arra
         `It has ${megabytes(stats.size)}, and files up to ${megabytes(maxBytes)} are read. Split it, and check the parts.`
       )
     }
-    return readFileSync(path)
+    const bytes = readRegular(path, stats)
+    if (!bytes) throw new UnreadableError(`${NO_END} Copy what you need of it into a file.`)
+    return bytes
   } catch (error) {
     throw error instanceof UnreadableError ? error : new UnreadableError(reasonFor(error), {cause: error})
   }
 }
+
+const NO_END = `The system does not say how long it is, and more than ${megabytes(MAX_UNTOLD)} came.`
 
 export function kindOf(stats: Stats): string {
   if (stats.isDirectory()) return 'a folder'
@@ -45,6 +50,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'It is not there any more, or it is a link that leads nowhere.',
   ELOOP: 'It is a link that leads back to itself.',
   EISDIR: 'It is a folder, not a file.',
+  EAGAIN: 'It is made by the system, which has nothing in it now.',
   ENAMETOOLONG: 'Its name is longer than the system allows.',
   EIO: 'The disk reports an error while reading it.'
 }

@@ -1,6 +1,7 @@
-import {readdir, readFile, stat} from 'node:fs/promises'
+import {readdir, readFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {readText} from '../files/read-text.ts'
 import type {Rulebook} from '../types.ts'
 import {compileRules, type LoadedRules} from './compile.ts'
 import {RulebookError} from './problems.ts'
@@ -56,22 +57,16 @@ export function withoutProblems(loaded: LoadedRules): LoadedRules {
  * @throws {RulebookError} with every problem of every file
  */
 export async function loadOwnRules(files: readonly string[], base: Rulebook): Promise<LoadedRules> {
-  const texts = await Promise.all(
-    files.filter(isYaml).map(async file => ({
-      file: file.replaceAll('\\', '/'),
-      text: await readRule(file).catch(cause => {
-        throw new PeoplefirstError('PF1003', `The rule file ${file} cannot be read.`, {cause})
-      })
-    }))
-  )
+  const texts = files.filter(isYaml).map(file => ({file: file.replaceAll('\\', '/'), text: readRule(file)}))
   return withoutProblems(await compile(texts, base))
 }
 
-/** A pipe would be waited for without end, and a device may have none. */
-async function readRule(file: string): Promise<string> {
-  const stats = await stat(file)
-  if (!stats.isFile() || stats.size > MAX_BYTES) throw new Error('It is no file of rules.')
-  return readFile(file, 'utf8')
+function readRule(file: string): string {
+  try {
+    return readText(file, MAX_BYTES)
+  } catch (cause) {
+    throw new PeoplefirstError('PF1003', `The rule file ${file} cannot be read: ${(cause as Error).message}.`, {cause})
+  }
 }
 
 async function compile(texts: readonly RuleText[], base?: Rulebook): Promise<LoadedRules> {

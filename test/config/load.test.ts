@@ -27,6 +27,8 @@ describe('the kinds of settings files', () => {
   it.each([
     ['peoplefirst.config.yml', yml],
     ['peoplefirst.config.yaml', `\uFEFF# ours\n${yml}`],
+    ['peoplefirst.config.yml', '{voice: clinical, levels: {addict: error}} # ours'],
+    ['peoplefirst.config.yml', settings],
     ['peoplefirst.config.json', settings],
     ['peoplefirst.config.json', '\uFEFF{\n\t// ours\n\t"voice": "clinical",\n\t"levels": {"addict": "error",},\n}'],
     ['.peoplefirstrc', yml],

@@ -1,6 +1,6 @@
 /** A repository that a stranger set up: pipes, devices and endless patterns where files and globs belong. */
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
@@ -69,6 +69,37 @@ describe.runIf(process.platform !== 'win32')('what is no file is not waited for'
     const {out} = await runIn(folder, ['-q', '.'])
     expect(out.match(/: suggestion: /g)).toHaveLength(1)
     for (const name of ['p.md', 'z.md', 'one.md']) expect((await runIn(folder, ['-q', name])).code).toBe(2)
+  })
+})
+
+describe.runIf(existsSync('/proc/self/pagemap'))('a link to what the system makes up without end is read for a while only', () => {
+  const lead = (name: string): void => symlinkSync('/proc/self/pagemap', join(folder, name))
+
+  test('in the place of settings, of rules and of a baseline', async () => {
+    lead('peoplefirst.config.yml')
+    expect(await runIn(folder, ['-q', 'a.md'])).toMatchObject({code: 2, err: expect.stringMatching(/peoplefirst\.config\.yml cannot be read: the system does not say how long it is/)})
+    rmSync(join(folder, 'peoplefirst.config.yml'))
+    lead('rules.yml')
+    const withRules = await runIn(folder, ['-q', '--rules', 'rules.yml', 'a.md'])
+    expect([withRules.code, withRules.err]).toEqual([2, expect.stringMatching(/No rule file|cannot be read/)])
+    lead('peoplefirst-baseline.json')
+    expect(await runIn(folder, ['-q', 'a.md'])).toMatchObject({code: 2, err: expect.stringMatching(/cannot be read/)})
+  })
+
+  test.each(['package.json', '.peoplefirstignore', '.gitignore'])('in the place of %s, which says nothing then', async name => {
+    lead(name)
+    const {code, out} = await runIn(folder, ['-q', '.'])
+    expect([code, out]).toEqual([0, expect.stringContaining(FOUND)])
+  })
+
+  test('among documents, the others of which are checked', async () => {
+    lead('z.md')
+    for (const more of [[], ['--cache', '--cache-location', 'cache']]) {
+      const {code, out, err} = await runIn(folder, ['-q', ...more, 'a.md', 'z.md'])
+      expect(code).toBe(2)
+      expect(out).toContain(FOUND)
+      expect(out + err).toMatch(/z\.md.*The system does not say how long it is/)
+    }
   })
 })
 

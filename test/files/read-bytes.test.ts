@@ -1,10 +1,14 @@
 import {execFileSync} from 'node:child_process'
-import {symlinkSync} from 'node:fs'
+import {existsSync, statSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
 import {readBytes} from '../../src/files/read-bytes.ts'
+import {readText} from '../../src/files/read-text.ts'
 import {folderOf} from '../config/folder.ts'
+
+/** The memory of a process page by page: eight bytes for each there could be, and a size of none. */
+const ENDLESS = '/proc/self/pagemap'
 
 describe('reading bytes', () => {
   it('gives them as they are', () => {
@@ -18,6 +22,14 @@ describe('reading bytes', () => {
     expect(() => readBytes(join(folder, 'pipe'))).toThrow(/It is a named pipe, not a file\. .*peoplefirst check -/)
     expect(() => readBytes('/dev/zero')).toThrow(/It is a device/)
     expect(() => readBytes(folder)).toThrow(/It is a folder/)
+  })
+
+  it.runIf(existsSync(ENDLESS))('takes no more than so much of what the system makes up, and all of what is short', () => {
+    expect(() => readBytes(ENDLESS)).toThrow('The system does not say how long it is, and more than 16 MB came.')
+    expect(() => readText(ENDLESS)).toThrow('the system does not say how long it is, and more than 16 MB came')
+    expect(statSync('/proc/self/status').size).toBe(0)
+    expect(Buffer.from(readBytes('/proc/self/status')).toString()).toContain('VmRSS')
+    expect(readText('/proc/self/status')).toContain('VmRSS')
   })
 
   it('says what stands in the way', () => {

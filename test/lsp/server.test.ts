@@ -2,6 +2,7 @@ import {writeFileSync, mkdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {CancellationTokenSource, DiagnosticSeverity, type CodeAction, type Hover, type WorkspaceDiagnosticReport} from 'vscode-languageserver/node.js'
+import {parse} from 'yaml'
 import {uriOf} from '../../src/lsp/places.ts'
 import {eventually} from '../helpers/eventually.ts'
 import {PULLING, PUSHED, startClient, textAfter, wordsAt, type TestClient} from './client.ts'
@@ -227,6 +228,16 @@ describe('keeping words', () => {
     expect(textAfter(settings, client.applied[0]!.edit, target)).toBe(
       '# ours\naccept:\n  - text: slum   # a name\n    reason: A name.\n  - text: "vagrant"\n    reason: "kept on purpose"\nvoice: plain\n'
     )
+  })
+
+  test('everywhere, in settings that stand in braces', async () => {
+    const settings = '{voice: plain}\n'
+    writeFileSync(join(folder, 'peoplefirst.config.yml'), settings)
+    client = await startClient([folder])
+    const uri = client.open(letter(), 'The vagrant asked.\n')
+    await run(uri, /in the settings/)
+    const after = textAfter(settings, client.applied[0]!.edit, uriOf(join(folder, 'peoplefirst.config.yml')))
+    expect(parse(after)).toEqual({voice: 'plain', accept: [{text: 'vagrant', reason: 'kept on purpose'}]})
   })
 
   test('everywhere, in a settings file that is new', async () => {

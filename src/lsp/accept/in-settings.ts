@@ -7,7 +7,7 @@ export type Written = {readonly text: string} | {readonly problem: string}
 /** @param text of the settings file; empty for a new one */
 export async function withAccepted(file: string, text: string, {text: words, reason}: AcceptedEntry): Promise<Written> {
   if (/\.[cm]?js$/.test(file)) return {problem: `${file} holds settings that are code: add ${JSON.stringify(words)} to its "accept" by hand.`}
-  if (extname(file) === '.json' || /^\uFEFF?\s*\{/.test(text)) return inJson(file, text, {text: words, reason})
+  if (extname(file) === '.json' || (!/\.ya?ml$/.test(file) && /^\uFEFF?\s*\{/.test(text))) return inJson(file, text, {text: words, reason})
   return inYaml(text, {text: words, reason})
 }
 
@@ -34,7 +34,7 @@ async function inYaml(text: string, entry: AcceptedEntry): Promise<Written> {
     const before = text.slice(0, end)
     return {text: `${before}${before.endsWith('\n') ? '' : '\n'}${entryLines(entry, ' '.repeat(column))}${text.slice(end)}`}
   }
-  if (list === undefined) {
+  if (list === undefined && !document.contents?.flow) {
     const gap = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n'
     return {text: `${text}${gap}accept:\n${entryLines(entry, '  ')}`}
   }

@@ -1,7 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {MessageType, ResponseError, LSPErrorCodes, type CancellationToken, type WorkspaceEdit} from 'vscode-languageserver/node.js'
 import {createFile} from '../../files/create-file.ts'
+import {readText} from '../../files/read-text.ts'
 import {applyEdits, planEdits} from '../../fix/apply.ts'
 import {chooseSafe} from '../../fix/choose.ts'
 import type {Edit, Finding, Prose} from '../../types.ts'
@@ -94,7 +95,7 @@ async function acceptInWorkspace(order: Order): Promise<void> {
   const uri = uriOf(file)
   const opened = session.documents.get(uri)
   const exists = opened !== undefined || existsSync(file)
-  const text = opened?.text ?? textIn(session.client.encoding, uri, '', 0, exists ? readFileSync(file, 'utf8') : '')
+  const text = opened?.text ?? textIn(session.client.encoding, uri, '', 0, exists ? readText(file) : '')
   const written = await withAccepted(file, text.getText(), {text: finding.actual.replace(/\s+/g, ' '), reason: reasonOf(order)})
   if ('problem' in written) throw new ResponseError(LSPErrorCodes.RequestFailed, written.problem)
   if (!exists && !session.client.createsFiles) {

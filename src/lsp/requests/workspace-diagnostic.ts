@@ -1,6 +1,7 @@
-import {readFileSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {ProgressType, type CancellationToken, type ProgressToken, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport} from 'vscode-languageserver/node.js'
 import {findFiles} from '../../files/find-files.ts'
+import {readBytes} from '../../files/read-bytes.ts'
 import {readDocument} from '../../files/read-document.ts'
 import {formatFor, loadFormat} from '../../formats/index.ts'
 import type {SourceDocument} from '../../types.ts'
@@ -107,7 +108,7 @@ async function diagnosticsOf(path: string, uri: string, session: Session): Promi
 
 async function decoded(path: string): Promise<string> {
   const format = await loadFormat(formatFor(path, true)!)
-  const document: SourceDocument = await readDocument(format, path, readFileSync(path))
+  const document: SourceDocument = await readDocument(format, path, readBytes(path))
   // An editor shows a file without its byte order mark.
   return document.text.replace(/^\uFEFF/, '')
 }
