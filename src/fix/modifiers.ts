@@ -55,6 +55,8 @@ function ofWhat(situation: Situation, range: TokenRange, text: string): Piece[] 
   // Where the noun is the wording's own, "people with addiction of the old town" is no worse than it was.
   if (head?.toLowerCase() !== tokens[range.to - 1]!.norm) return undefined
   let first = range.to + 1
+  // "patients with HIV of 60 years or older" reads well as it is.
+  if (/^\d/.test(tokens[first]?.norm ?? '')) return undefined
   while (first < range.to + 3 && grammar.is(tokens[first]?.norm ?? '', 'determiners', 'possessives', 'quantifiers')) first++
   let end = first
   while (end < first + 4 && following(tokens, end, knowledge) === 'noun') end++

@@ -62,7 +62,8 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   if (candidate.form.kind !== 'verb' && next) {
     if (next.norm === "'s" || isPluralPossessive(situation, range, wording.number)) return turnPossessive(situation, range, wording)
   }
-  if (candidate.form.kind === 'noun' && next) {
+  // A phrase says how to word it in this very place: "ghetto kids", "low-income city kids".
+  if (candidate.form.kind === 'noun' && next && preferred.phrase === undefined) {
     // "injection drug user (IDU) networks": what the initials stand for is said again in the name of the thing.
     if (standsBeforeNounBehindInitials(situation, range)) return undefined
     if (isAttributive(situation, range)) {

@@ -125,6 +125,7 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
     ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.'],
+    ['Sampled pupils of 12 or older sat.', 'Pupils with samples of 12 or older sat.'],
     ['Sampled pupils of the city sat.', 'Pupils of the city with samples sat.'],
     ["Her sampled brother's letters came.", 'The letters of her brother with a sample came.'],
     ['More sampled pupils sat than before.', 'More pupils with samples sat than before.'],
@@ -139,7 +140,8 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
   it.each([
     'A sampled Swiss tuba.',
     'The sampled son of a judge sat.',
-    'Sampled pupils of the same age sat.'
+    'Sampled pupils of the same age sat.',
+    'Sampled pupils of young parents sat.'
   ])('is advice where a postponed wording would belong to another noun: %s', text => {
     const [finding] = findingsOf(described, text)
     expect(finding!.replacements[0]!.edits).toEqual([])
