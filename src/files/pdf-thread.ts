@@ -1,6 +1,7 @@
 import type {Worker} from 'node:worker_threads'
 import {UnreadableError} from '../errors.ts'
 import type {ReadOptions, RecognizedLine, SourceDocument} from '../types.ts'
+import {OVER_BUDGET} from './memory-budget.ts'
 import {giveBack, startWorker, takeWorker} from './pdf-workers.ts'
 
 export interface PdfOrder {
@@ -9,6 +10,8 @@ export interface PdfOrder {
   readonly options: Omit<ReadOptions, 'onPage' | 'recognize'>
   /** True: pictures are handed out, one at a time, and what was read in each comes back. */
   readonly recognizes: boolean
+  /** How much the thread may hold itself, in bytes. */
+  readonly memory: number
 }
 
 export interface PdfPicture {
@@ -41,9 +44,10 @@ const PATIENCE = 1.5
 const LEAST_PATIENCE_MS = 5000
 const MEBIBYTE = 1024 * 1024
 const MEMORY = 240 * MEBIBYTE
-/** How much of it a file may add to a process that holds much already; what ended threads have left is not counted, but this much is granted even so. */
+/** How much of it the thread may hold itself. The thread sees to that; who looks from here sees what it cannot. */
+const OWN = 3 / 5
+/** How much of it a file may add to a process that holds much already. */
 const GROWTH = 1 / 3
-const LEAST_GROWTH = 1 / 8
 /** What unpacks fast grows by some twenty mebibytes in that time. */
 const LOOK_EVERY_MS = 20
 
@@ -64,24 +68,18 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
   if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...helping, ...rest})
   const taken = takeWorker(url)
   const ask = async (worker: Worker): Promise<PdfAnswer> => {
-    const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined}, deadlineMs, memory + 3 * bytes.length, helping)
+    const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined, memory: memory * (recognize ? 1 : OWN) + 3 * bytes.length}, deadlineMs, memory + 3 * bytes.length, helping)
     await giveBack(worker, url)
     return answer
   }
   const answer = await ask(taken.worker).catch((error: unknown) => {
     // Whether a file can be read must not depend on the files before it: it is tried once more, alone.
-    if (!(error instanceof TooLargeError) || taken.isFirst) throw error
+    if (!(error instanceof TooLargeError) || taken.isFresh) throw error
     return ask(startWorker(url))
   })
   if ('document' in answer) return {...answer.document, bytes}
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
 }
-
-/**
- * Bytes that ended threads have let go of: they stay with the process for a while, and are used again.
- * Taken for its own, they would grant each file more than the one before it.
- */
-let leftOver = 0
 
 type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
 
@@ -100,10 +98,7 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
     }
     const end = (error: Error): void => {
       settle()
-      void worker.terminate().then(() => {
-        if (!recognize) leftOver += Math.max(0, process.memoryUsage.rss() - before)
-        reject(error)
-      })
+      void worker.terminate().then(() => reject(error))
     }
     const onPicture = async (picture: Uint8Array): Promise<void> => {
       const [work, memory] = [workMs(), process.memoryUsage.rss()]
@@ -131,10 +126,10 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
       resolve(answer)
     }
     const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLargeError() : error)
-    const onExit = (): void => end(new Error('The thread that reads PDFs ended without an answer'))
+    const onExit = (code: number): void => end(code === OVER_BUDGET ? new TooLargeError() : new Error('The thread that reads PDFs ended without an answer'))
     const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), Math.max(deadlineMs * PATIENCE, LEAST_PATIENCE_MS))
     let deadline = waitForEnd()
-    const most = (): number => Math.max(memory, recognize ? before + memory : before - leftOver + memory * GROWTH, before + memory * LEAST_GROWTH)
+    const most = (): number => Math.max(memory, before + memory * (recognize ? 1 : GROWTH))
     const watch = setInterval(() => {
       if (isRecognizing) return
       if (workMs() - begun > deadlineMs) end(tooSlow(deadlineMs))

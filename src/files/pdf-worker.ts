@@ -7,7 +7,12 @@ import {UnreadableError} from '../errors.ts'
 import pdf from '../formats/pdf/index.ts'
 import type {RecognizedLine} from '../types.ts'
 import {collectGarbage} from './collect-garbage.ts'
+import {guardArrays, setBudget} from './memory-budget.ts'
 import type {PdfAnswer, PdfOrder, PdfPage, PdfPicture, PdfReading} from './pdf-thread.ts'
+import {abandonUnpacking, unpackWithinBudget} from './unpacking.ts'
+
+guardArrays()
+unpackWithinBudget()
 
 /** Takes what was read in the picture that was handed out. */
 let onReading: ((reading: PdfReading) => void) | undefined
@@ -29,15 +34,19 @@ function recognize(picture: Uint8Array): Promise<readonly RecognizedLine[]> {
 }
 
 function onPage(page: number, pages: number): void {
+  abandonUnpacking()
   const reached: PdfPage = {page, pages}
   parentPort!.postMessage(reached)
 }
 
-async function answer({path, bytes, options, recognizes}: PdfOrder): Promise<PdfAnswer> {
+async function answer({path, bytes, options, recognizes, memory}: PdfOrder): Promise<PdfAnswer> {
+  setBudget(memory)
   try {
     return {document: {...(await pdf.read(path, bytes, {...options, onPage, ...(recognizes && {recognize})})), bytes: undefined}}
   } catch (error) {
     if (error instanceof UnreadableError) return {unreadable: error.message}
     return {fault: error instanceof Error ? error.message : String(error)}
+  } finally {
+    abandonUnpacking()
   }
 }

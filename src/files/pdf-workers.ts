@@ -2,8 +2,8 @@ import {Worker} from 'node:worker_threads'
 import {collectGarbage} from './collect-garbage.ts'
 
 const MEBIBYTE = 1024 * 1024
-/** Objects of the parser; what it unpacks is watched from outside. */
-const HEAP_MEBIBYTES = 192
+/** Objects of the parser: three hundred pages full of tags need two thirds of it. What it unpacks is in arrays beside them. */
+const HEAP_MEBIBYTES = 128
 /** Of these, the ones that are soon gone: by itself the engine lets three times as many gather. */
 const YOUNG_MEBIBYTES = 16
 /** What the parser keeps of files goes with its thread: after so many files, or when the process has grown by so much. */
@@ -18,8 +18,8 @@ const served = new WeakMap<Worker, {files: number; before: number}>()
 
 export interface TakenWorker {
   readonly worker: Worker
-  /** True: neither this thread nor another has read a file, so nothing can be let go for it. */
-  readonly isFirst: boolean
+  /** True: it has read no file yet, so it holds nothing of another. */
+  readonly isFresh: boolean
 }
 
 /** The thread that waits, or a new one. Give it back when it has answered; after an error, end it. */
@@ -28,9 +28,9 @@ export function takeWorker(url: URL): TakenWorker {
     const {worker} = waiting
     waiting = undefined
     worker.ref()
-    return {worker, isFirst: false}
+    return {worker, isFresh: false}
   }
-  return {isFirst: !hasStarted, worker: startWorker(url)}
+  return {worker: startWorker(url), isFresh: true}
 }
 
 /** A new thread, with all the room that there is beside what the process holds. */

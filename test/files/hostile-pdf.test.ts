@@ -61,6 +61,31 @@ const MEASURE = 'if (require("node:worker_threads").isMainThread) process.on("ex
 
 const hasFigures = existsSync('/proc/self/status')
 
+test.runIf(hasFigures)(`a PDF that unpacks to too much stays small also while nobody looks${hasFigures ? '' : ' (skipped: needs /proc)'}`, async () => {
+  const own = join(folder, 'alone')
+  mkdirSync(own)
+  await build({absWorkingDir: root, entryPoints: ['src/files/pdf-thread.ts'], outfile: join(own, 'pdf-thread.mjs'), bundle: true, format: 'esm', platform: 'node', logLevel: 'error'})
+  writeFileSync(join(folder, 'measure.cjs'), MEASURE)
+  for (const name of ['letters.pdf', 'letter-table.pdf', 'metadata.pdf']) {
+    writeFileSync(join(own, name), LARGE_PDFS[name]!())
+    // The thread that started the reader has other work for two seconds.
+    writeFileSync(
+      join(own, 'run.mjs'),
+      `import {readFileSync} from 'node:fs'
+      import {readPdfApart} from './pdf-thread.mjs'
+      const reading = readPdfApart('a.pdf', readFileSync(${JSON.stringify(join(own, name))}), {worker: new URL(${JSON.stringify(worker.href)})})
+      const end = performance.now() + 2000
+      while (performance.now() < end);
+      console.log(await reading.catch(({message}) => message))`
+    )
+    const {stdout, stderr} = spawnSync(process.execPath, ['--require', join(folder, 'measure.cjs'), join(own, 'run.mjs')], {encoding: 'utf8'})
+    expect(stdout).toMatch(/^Reading it needs more memory than a document should/)
+    const peak = Number(/\n@(\d+)/.exec(stderr)![1]) / 1024
+    if (process.env['HOSTILE_FIGURES']) console.log(`${name} while nobody looks: ${Math.round(peak)} MB`)
+    expect(peak).toBeLessThan(300)
+  }
+}, 120_000)
+
 test.runIf(hasFigures)(`one run over all PDFs that unpack to too much stays small, and reads the letters between them${hasFigures ? '' : ' (skipped: needs /proc)'}`, () => {
   const own = join(folder, 'run')
   mkdirSync(own)

@@ -143,6 +143,15 @@ export const DAMAGED_PDFS: Readonly<Record<string, readonly [make: () => Bytes, 
     }),
     /as a scan does/
   ],
+  // As large as the scans of good machines, beside nothing else; their pictures are not needed to say what they are.
+  'picture-large.pdf': [
+    () => pdf({
+      content: stream(bytesOf('q 612 0 0 792 0 0 cm /I Do Q')),
+      resources: '/XObject << /I 6 0 R >>',
+      more: [flate(packed('\xff', 245), '/Type /XObject /Subtype /Image /Width 9000 /Height 9000 /ColorSpace /DeviceRGB /BitsPerComponent 8')]
+    }),
+    /as a scan does/
+  ],
   'pages.pdf': [() => pdf({pages: `/Count 200000 /Kids [${'3 0 R '.repeat(200_000)}]`}), /200000 pages, and up to 5000/],
   'table.pdf': [() => bytesOf(`%PDF-1.7\nxref\n0 99999999\n${'0000000009 00000 n \n'.repeat(50_000)}trailer << /Root 1 0 R /Size 9 >>\nstartxref\n9\n%%EOF\n`), /damaged/]
 }
