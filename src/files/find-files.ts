@@ -1,10 +1,10 @@
-import {existsSync, lstatSync, readdirSync, statSync, type Stats} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {existsSync, lstatSync, statSync, type Stats} from 'node:fs'
+import {dirname, resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
-import {nearest} from '../nearest.ts'
 import {createIgnoreRules, type IgnoreOptions, type IgnoreRules} from './ignore-rules.ts'
 import {asksFor, isGlob, isNegation} from './asks-for.ts'
 import {unreadKind} from './kinds.ts'
+import {barred, emptyPath, missing, nothingIn} from './not-found.ts'
 import {byPath, displayPath, nameFor} from './paths.ts'
 import {MAX_DEPTH, walk} from './walk.ts'
 
@@ -101,7 +101,8 @@ function inFolder(typed: string, absolute: string, rules: IgnoreRules, options: 
     ...closed.map(folder => unread(folder, 'The permissions of this folder do not let you look inside.', options)),
     ...tooDeep.map(folder => unread(folder, `It lies more than ${MAX_DEPTH} folders deep, so nothing in it was looked at. To check it, name it.`, options))
   ]
-  return {files: found, aside, problem: nothingIn(`The folder "${typed}"`, found, files.length)}
+  const problem = closed.includes(absolute) ? barred(`look inside the folder "${typed}"`) : nothingIn(`The folder "${typed}"`, found, files.length)
+  return {files: found, aside, problem}
 }
 
 async function byGlob(typed: string, rules: IgnoreRules, options: FindOptions): Promise<Reached> {
@@ -131,53 +132,6 @@ function asStray(link: string, options: FindOptions): FoundFile | undefined {
 
 function unread(absolute: string, reason: string, {cwd, formatFor}: FindOptions): FoundFile {
   return {path: displayPath(absolute, cwd), absolute, named: false, formatId: formatFor(absolute), unread: reason}
-}
-
-function nothingIn(what: string, found: readonly FoundFile[], held: number): PeoplefirstError | undefined {
-  if (found.some(({unread}) => unread === undefined)) return undefined
-  const why =
-    found.length > 0
-      ? 'no file that can be read, only documents of other kinds'
-      : held > 0
-        ? `no document; the ${held === 1 ? 'file' : `${held} files`} in it ${held === 1 ? 'is' : 'are'} of other kinds, or set aside`
-        : 'no file, or only such as .gitignore and .peoplefirstignore set aside'
-  return new PeoplefirstError(
-    'PF3002',
-    `${what} holds ${why}, so there was nothing to check. Name a file to check it whatever its kind, ` +
-      'or add --no-ignore to look at ignored files too.'
-  )
-}
-
-/** A folder that nobody named is not what was meant. */
-function emptyPath(): PeoplefirstError {
-  return new PeoplefirstError(
-    'PF3001',
-    'One of the paths is empty, as it is when a variable in a script has no value. Name a file or a folder, or leave it out to look at this folder.'
-  )
-}
-
-/** The nearest name beside the missing one, or a command that was misspelt. */
-function missing(typed: string, absolute: string, {cwd, otherWords = []}: FindOptions): PeoplefirstError {
-  const folder = dirname(absolute)
-  const inside = existsSync(folder) ? readdirOf(folder) : []
-  const near = nearest(absolute.slice(folder.length).replace(/^[\\/]/, ''), inside)
-  const command = /[\\/.]/.test(typed) ? undefined : nearest(typed, otherWords)
-  const hint =
-    command !== undefined
-      ? ` Did you mean the command "${command}"?`
-      : near !== undefined
-        ? ` Did you mean "${displayPath(join(folder, near), cwd)}"?`
-        : ''
-  const where = existsSync(folder) ? `Looked in ${folder}.` : `There is no folder ${folder} either.`
-  return new PeoplefirstError('PF3001', `There is no file or folder "${typed}". ${where}${hint}`)
-}
-
-function readdirOf(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }
 
 function statOf(path: string): Stats | undefined {

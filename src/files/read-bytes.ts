@@ -27,7 +27,7 @@ export function readBytes(path: string, maxBytes: number = MAX_BYTES): Uint8Arra
     if (!bytes) throw new UnreadableError(`${NO_END} Copy what you need of it into a file.`)
     return bytes
   } catch (error) {
-    throw error instanceof UnreadableError ? error : new UnreadableError(reasonFor(error), {cause: error})
+    throw error instanceof UnreadableError ? error : new UnreadableError(reasonFor(error, path), {cause: error})
   }
 }
 
@@ -55,8 +55,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'The disk reports an error while reading it.'
 }
 
-function reasonFor(error: unknown): string {
+/** What stands in a name for bytes that are no text; the name with it is that of no file. */
+export const NO_TEXT = '\uFFFD'
+
+function reasonFor(error: unknown, path: string): string {
   const {code, message} = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && path.includes(NO_TEXT)) return 'Its name is not in UTF-8, and it cannot be opened by it. Give it another name.'
   return REASONS[code ?? ''] ?? `The system could not read it: ${message}`
 }
 

@@ -53,8 +53,9 @@ export function walk(folder: string, isIgnored: (path: string, isFolder: boolean
 function entriesOf(folder: string, closed: string[]): Dirent[] {
   try {
     return readdirSync(folder, {withFileTypes: true})
-  } catch {
-    closed.push(folder)
+  } catch (error) {
+    // What another program took away meanwhile holds nothing.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') closed.push(folder)
     return []
   }
 }

@@ -65,7 +65,7 @@ export function nextLines(results: readonly FileResult[], {width}: ReportContext
   if (!first) return []
   const fixable = results.find(({findings, path, formatId}) => path !== STDIN && !ONLY_READ.has(formatId) && findings.some(isWritable))
   const commands = [
-    ...(fixable ? [[`peoplefirst fix --interactive ${shellWord(fixable.path)}`, 'choose each wording']] : []),
+    ...(fixable ? [[`peoplefirst fix --interactive ${shellWord(asOperand(fixable.path))}`, 'choose each wording']] : []),
     [`peoplefirst explain ${shellWord(first.findings[0]!.ruleId)}`, 'why, sources, examples']
   ] as const
   const longest = Math.max(...commands.map(([command]) => command!.length))
@@ -82,6 +82,11 @@ export function nextLines(results: readonly FileResult[], {width}: ReportContext
 
 function isWritable({replacements}: Finding): boolean {
   return replacements.some(({edits, applies}) => edits.length > 0 && applies !== 'never')
+}
+
+/** A name that begins as an option does is no option behind the folder it lies in. */
+function asOperand(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path
 }
 
 /** A word that a shell hands on as it is. */
