@@ -43,7 +43,8 @@ function isVerbPhrase(tokens: Situation['tokens'], from: number, to: number, {gr
 }
 
 /** "As an addict, I …", "we addicts", "I, an addict,", "me, a former user", "my addict self". */
-function isOwnApposition({tokens, term, knowledge: {grammar}}: Situation): boolean {
+function isOwnApposition({tokens, term, knowledge}: Situation): boolean {
+  const {grammar} = knowledge
   let at = term.from - 1
   for (let steps = 0; at >= 0 && steps < REACH; at--, steps++) {
     const {norm, kind} = tokens[at]!
@@ -53,11 +54,18 @@ function isOwnApposition({tokens, term, knowledge: {grammar}}: Situation): boole
       const apposed = between.length === 0 || between[0]!.norm === ',' || between[0]!.norm === '—'
       return apposed && !between.some(token => grammar.is(token.norm, 'prepositions', 'auxiliaries'))
     }
-    if (norm === 'as') return goesOnInFirstPerson(tokens, term.to, grammar)
+    if (norm === 'as') return !isSaidOfAnObject(tokens, at, knowledge) && goesOnInFirstPerson(tokens, term.to, grammar)
     if (kind !== 'word' && norm !== ',') return false
     if (kind === 'word' && grammar.is(norm, 'prepositions', 'relatives', 'auxiliaries')) return false
   }
   return false
+}
+
+/** "We see them as addicts", "I treat each patient as an addict": whoever stands before "as" is meant. */
+function isSaidOfAnObject(tokens: Situation['tokens'], as: number, {grammar, lists}: Situation['knowledge']): boolean {
+  const {norm} = tokens[as - 1] ?? {norm: ''}
+  if (grammar.is(norm, 'first-person-object', 'reflexives')) return false
+  return grammar.is(norm, 'pronouns-object') || matchList(lists, 'people', tokens, as - 1) !== undefined
 }
 
 function goesOnInFirstPerson(

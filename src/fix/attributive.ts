@@ -64,6 +64,9 @@ function isVerbOfLabel({tokens, knowledge: {grammar}}: Situation, from: number, 
   const behind = tokens[to + 1]
   if (/ed$/.test(verb.norm) && verb.joint === ' ') return true
   if (!grammar.isCommonVerb(verb.norm) || !/[^s]s$/.test(verb.norm)) return false
+  // "what the addict needs", "when an inmate dies": the clause has no other verb.
+  const opens = tokens[grammar.is(tokens[from - 1]?.norm ?? '', 'articles') ? from - 2 : from - 1]?.norm ?? ''
+  if (grammar.is(opens, 'relatives', 'subordinators') || /^(?:what|whatever|all|everything)$/.test(opens)) return true
   // No plural noun stands behind "each inmate", so "needs" is a verb there.
   const singular = [1, 2, 3].some(back => grammar.is(tokens[from - back]?.norm ?? '', 'singular-determiners'))
   return singular || grammar.is(behind?.norm ?? '', 'determiners', 'possessives', 'pronouns-object')

@@ -37,7 +37,7 @@ export function rewrite(situation: Situation, verdict: Flag, preferred: Preferre
   const lowered = lowerCaptures(situation, verdict)
   const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs, verbFormHere(situation))
   if (!wording) return undefined
-  const pieces = plan(situation, lowered, wording, preferred)
+  const pieces = keepThe(situation, verdict.range, plan(situation, lowered, wording, preferred))
   const main = pieces?.[0] ?? {range: verdict.range, text: wording.text}
   const text = fitCapitals(main.text, tokens, main.range, knowledge.grammar)
   return {text, range: main.range, edits: pieces ? toEdits(situation, pieces) : []}
@@ -103,6 +103,15 @@ function isPluralPossessive({tokens}: Situation, {to}: TokenRange, number: 'one'
   if (number !== 'many' || !mark || !/^['’]$/.test(mark.text) || mark.joint !== '') return false
   const opened = tokens.slice(0, to).some(token => /^['‘]$/.test(token.text))
   return !opened && next?.kind === 'word' && next.joint === ' '
+}
+
+/** "some of the homeless" becomes "some of the people …", never "some of people …". */
+function keepThe({tokens, knowledge: {grammar}}: Situation, {from}: TokenRange, pieces: Piece[] | undefined): Piece[] | undefined {
+  const [main, ...rest] = pieces ?? []
+  if (!main || main.range.from !== from || tokens[from]!.norm !== 'the' || /^the\s/i.test(main.text)) return pieces
+  // "half of the world's poor": "the" is that of the world.
+  const isPart = tokens[from + 2]?.norm !== "'s" && tokens[from - 1]?.norm === 'of' && grammar.is(tokens[from - 2]?.norm ?? '', 'quantifiers')
+  return isPart ? [{...main, text: `the ${main.text}`}, ...rest] : pieces
 }
 
 function toEdits(situation: Situation, pieces: readonly Piece[]): Edit[] {

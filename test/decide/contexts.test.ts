@@ -99,6 +99,7 @@ describe('contexts that hold everywhere', () => {
     ['word-as-word', 'Use addict only in a direct quote.'],
     ['word-as-word', 'I identify as an addict.'],
     ['speaking-of-oneself', 'I call myself an addict.'],
+    ['speaking-of-oneself', 'I spent years as an addict.'],
     ['speaking-of-oneself', 'We addicts know the place.'],
     ['speaking-of-oneself', 'As a former addict, I know the place.'],
     ['work-or-reference', 'Mills J. Care for addicts in clinics. J Rural Med. 2009;14(2):101-9.'],
@@ -128,6 +129,8 @@ describe('contexts that hold everywhere', () => {
     'Addicts Wait for Hours at County Hospital',
     'Addicts at County Hospital wait for hours.',
     'The 6" pipe hit an addict.',
+    'We see them as addicts.',
+    'I treat each patient as an addict.',
     'Leeds, England. Addicts have been housed here since 2016, and more than once.',
     'Help for Addict in the House',
     'The Addict signs here.'

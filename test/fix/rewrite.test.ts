@@ -34,6 +34,7 @@ describe('the first wording in its sentence', () => {
     ['Young and addict mothers meet on Monday.', 'Young mothers and mothers with addiction meet on Monday.'],
     ["Your addict brother's car is here.", 'The car of your brother with addiction is here.'],
     ['Addicts of the town meet.', 'People with addiction of the town meet.'],
+    ['What the addict needs on Monday is tea.', 'What the person with addiction needs on Monday is tea.'],
     ['Addict mothers meet on Monday.', 'Mothers with addiction meet on Monday.'],
     ['It pays for addict services.', 'It pays for services for people with addiction.'],
     ['Table 3. Heroin addicts by age.', 'Table 3. People who use heroin by age.'],
@@ -145,6 +146,19 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
   ])('is advice where a postponed wording would belong to another noun: %s', text => {
     const [finding] = findingsOf(described, text)
     expect(finding!.replacements[0]!.edits).toEqual([])
+  })
+})
+
+describe('a group behind a quantity', () => {
+  const rulebook = oneRule(`terms: [{phrase: the sampled, number: many}]
+say: [{many: people with samples}]
+examples: [{flag: "[The sampled] came."}, {flag: "For [the sampled]."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ['Some of the sampled sat.', 'Some of the people with samples sat.'],
+    ['The names of the sampled are known.', 'The names of people with samples are known.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(rulebook, text)).toBe(wanted)
   })
 })
 
