@@ -29,8 +29,10 @@ export interface PdfPage {
 }
 
 export interface ThreadOptions extends ReadOptions {
-  /** Milliseconds of work, after which the thread is ended; on a machine with other work, half as much more may pass. */
+  /** Milliseconds of work, after which the thread is ended. */
   readonly deadlineMs?: number
+  /** Milliseconds that may pass before the first page and from one page to the next, on a machine with other work as well. */
+  readonly patienceMs?: number
   /** How much memory the process may take, in bytes, beside three times the file; beside what the process itself holds already a third as much is always granted, and all of it beside recognition. */
   readonly memory?: number
   /** The built `pdf-worker.ts`. */
@@ -39,7 +41,7 @@ export interface ThreadOptions extends ReadOptions {
 
 /** Three hundred pages take three seconds of work. */
 const DEADLINE_MS = 20_000
-/** So many times the deadline may pass on the clock while other programs keep the machine busy, and so many milliseconds, as it takes time to start. */
+/** So many times the deadline a page may take on the clock while other programs keep the machine busy, and so many milliseconds, as it takes time to start. */
 const PATIENCE = 1.5
 const LEAST_PATIENCE_MS = 5000
 const MEBIBYTE = 1024 * 1024
@@ -63,12 +65,12 @@ export function builtWorker(here: string = import.meta.url): URL | undefined {
  * @throws {UnreadableError} when it cannot be read; it says what to do
  */
 export async function readPdfApart(path: string, bytes: Uint8Array, options: ThreadOptions = {}): Promise<SourceDocument> {
-  const {deadlineMs = DEADLINE_MS, memory = MEMORY, worker: url = builtWorker(), onPage, recognize, ...rest} = options
+  const {deadlineMs = DEADLINE_MS, patienceMs = Math.max(deadlineMs * PATIENCE, LEAST_PATIENCE_MS), memory = MEMORY, worker: url = builtWorker(), onPage, recognize, ...rest} = options
   const helping = {onPage, recognize}
   if (!url) return (await import('../formats/pdf/index.ts')).default.read(path, bytes, {deadlineMs, ...helping, ...rest})
   const taken = takeWorker(url)
   const ask = async (worker: Worker): Promise<PdfAnswer> => {
-    const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined, memory: memory * (recognize ? 1 : OWN) + 3 * bytes.length}, deadlineMs, memory + 3 * bytes.length, helping)
+    const answer = await answerOf(worker, {path, bytes, options: rest, recognizes: recognize !== undefined, memory: memory * (recognize ? 1 : OWN) + 3 * bytes.length}, {deadlineMs, patienceMs, memory: memory + 3 * bytes.length}, helping)
     await giveBack(worker, url)
     return answer
   }
@@ -81,10 +83,16 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
   throw 'unreadable' in answer ? new UnreadableError(answer.unreadable) : new Error(answer.fault)
 }
 
+interface Limits {
+  readonly deadlineMs: number
+  readonly patienceMs: number
+  readonly memory: number
+}
+
 type Helping = {readonly onPage: ReadOptions['onPage'] | undefined; readonly recognize: ReadOptions['recognize'] | undefined}
 
 /** The answer of the thread. When there is none in time, the thread is at its end before this rejects. */
-function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: number, {onPage, recognize}: Helping): Promise<PdfAnswer> {
+function answerOf(worker: Worker, order: PdfOrder, {deadlineMs, patienceMs, memory}: Limits, {onPage, recognize}: Helping): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
     let before = process.memoryUsage.rss()
     let begun = workMs()
@@ -120,14 +128,18 @@ function answerOf(worker: Worker, order: PdfOrder, deadlineMs: number, memory: n
       worker.postMessage(reading)
     }
     const onAnswer = (answer: PdfAnswer | PdfPage | PdfPicture): void => {
-      if ('page' in answer) return onPage?.(answer.page, answer.pages)
+      if ('page' in answer) {
+        // What goes on page by page does not hang, however long it waits for its turn; its work is counted all the same.
+        deadline.refresh()
+        return onPage?.(answer.page, answer.pages)
+      }
       if ('picture' in answer) return void onPicture(answer.picture)
       settle()
       resolve(answer)
     }
     const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLargeError() : error)
     const onExit = (code: number): void => end(code === OVER_BUDGET ? new TooLargeError() : new Error('The thread that reads PDFs ended without an answer'))
-    const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), Math.max(deadlineMs * PATIENCE, LEAST_PATIENCE_MS))
+    const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), patienceMs)
     let deadline = waitForEnd()
     const most = (): number => Math.max(memory, before + memory * (recognize ? 1 : GROWTH))
     const watch = setInterval(() => {

@@ -127,6 +127,27 @@ describe('a PDF that is read in a thread of its own', () => {
     expect((await readPdfApart('a.pdf', await words('Still here.'), {worker})).text).toBe('Still here.')
   })
 
+  test('has the time it needs on a machine with other work, as long as it comes to further pages', async () => {
+    const waiting = join(folder, 'waiting.mjs')
+    // A thread that does little: it waits before each page, as if others had the machine, and after the last one it was sent for ever.
+    await writeFile(
+      waiting,
+      `import {parentPort} from 'node:worker_threads'
+      parentPort.on('message', async ({bytes}) => {
+        for (let page = 1; page <= bytes[0]; page++) {
+          await new Promise(resolve => setTimeout(resolve, 500))
+          parentPort.postMessage({page, pages: bytes[0]})
+        }
+        if (bytes[1] === 1) parentPort.postMessage({document: {text: 'Read.'}})
+      })`
+    )
+    const limits = {worker: pathToFileURL(waiting), patienceMs: 2500}
+    const started = performance.now()
+    expect((await readPdfApart('a.pdf', Uint8Array.of(7, 1), limits)).text).toBe('Read.')
+    expect(performance.now() - started).toBeGreaterThan(limits.patienceMs)
+    await expect(readPdfApart('b.pdf', Uint8Array.of(1, 0), limits)).rejects.toThrow(/takes longer than 20 s/)
+  })
+
   test('is given up when it unpacks to more than a document needs', async () => {
     const large = bomb(Buffer.alloc(400 * 1024 * 1024, ' '))
     const reading = readPdfApart('large.pdf', large, {worker, memory: 160 * 1024 * 1024})
