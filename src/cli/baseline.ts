@@ -8,10 +8,11 @@ import {complain} from './complain.ts'
 import type {ExitCode} from './exit-code.ts'
 import {pathsFrom, saveBaseline} from './hold-back.ts'
 import type {Host} from './host.ts'
+import type {ReadingOptions} from './reading.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type TargetOptions} from './targets.ts'
 
-export interface BaselineOptions extends CommonOptions, TargetOptions {
+export interface BaselineOptions extends CommonOptions, TargetOptions, ReadingOptions {
   readonly prune?: boolean
 }
 
@@ -20,7 +21,7 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
-  const {collection, failed} = await checkTargets(targets, settings, {quiet: true, ...(options.ocr && {ocr: true})}, host)
+  const {collection, failed} = await checkTargets(targets, settings, {quiet: true, ...readingOf(options)}, host)
   const results = collection.results.filter(({path}) => path !== STDIN)
   const file = settings.holdBack.baseline ?? settings.holdBack.newBaseline
   const name = displayPath(file, host.cwd)
@@ -44,4 +45,8 @@ export async function baseline(paths: readonly string[], options: BaselineOption
     )
   }
   return failed || problems.length > 0 ? 2 : 0
+}
+
+function readingOf({ocr, deadline}: ReadingOptions): ReadingOptions {
+  return {...(ocr && {ocr}), ...(deadline !== undefined && {deadline})}
 }

@@ -12,10 +12,11 @@ import {fixDocument, type Chooser, type Fixed} from './fixing.ts'
 import type {Host} from './host.ts'
 import type {Ask} from './interactive.ts'
 import {createProgress} from './progress.ts'
+import {readOptions, type ReadingOptions} from './reading.ts'
 import {settingsFor, type CommonOptions} from './settings.ts'
 import {findTargets, type Target, type TargetOptions} from './targets.ts'
 
-export interface FixCommandOptions extends CommonOptions, OutputOptions, TargetOptions {
+export interface FixCommandOptions extends CommonOptions, OutputOptions, TargetOptions, Pick<ReadingOptions, 'deadline'> {
   readonly all?: boolean
   readonly interactive?: boolean
   readonly dryRun?: boolean
@@ -45,7 +46,7 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   const writes = !options.dryRun && !options.diff
   const isFilter = writes && targets.some(({stdin}) => stdin)
   const progress = createProgress({total: targets.length, doing: 'Fixing', progress: options.progress !== false && !options.interactive}, host)
-  const checking = createChecking(settings.rules, {onPage: progress.page})
+  const checking = createChecking(settings.rules, {onPage: progress.page, ...(await readOptions(options))})
   const report = createFixReport(options, {isFilter, forPeople: outlets.every(({id, file}) => id === 'text' || file !== undefined)}, progress.host)
   const chooser = await chooserFor(options, host, ask)
   const input = rememberInput(host)

@@ -16,10 +16,14 @@ export function addFileOptions(command: Command): Command {
     .option('--shard <i/n>', 'only this part of the documents, for several machines: 1/4')
 }
 
+/** Of every command that reads documents. */
+export function addDeadlineOption(command: Command): Command {
+  return command.option('--deadline <seconds>', 'give up on a PDF after so many seconds of work (default: 20)')
+}
+
 /** Of the commands that read documents without writing into them. */
 export function addReadingOptions(command: Command): Command {
-  return command
-    .option('--deadline <seconds>', 'give up on a PDF after so many seconds of work (default: 20)')
+  return addDeadlineOption(command)
     .option('--ocr', 'recognize the text of scanned PDF pages and of pictures (.png, .jpg); needs tesseract.js and @tesseract.js-data/eng')
 }
 

@@ -1,7 +1,7 @@
 import {Command, CommanderError} from 'commander'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
-import {addCacheOptions, addFailOptions, addFileOptions, addHoldBackOptions, addReadingOptions, addOutputOptions, addRuleOptions} from './options.ts'
+import {addCacheOptions, addDeadlineOption, addFailOptions, addFileOptions, addHoldBackOptions, addReadingOptions, addOutputOptions, addRuleOptions} from './options.ts'
 import {packageVersion} from './version.ts'
 
 /** Reads a command line with all its options, and runs the command that it names. */
@@ -94,7 +94,7 @@ function defineFix(program: Command, host: Host, finish: Finish): void {
     .option('-n, --dry-run', 'report as if applied; change nothing')
     .option('-d, --diff', 'print the changes as a unified diff, and exit 1 when there are any; change nothing')
     .action(async (paths: string[], options: object) => finish(import('./fix.ts').then(({fix}) => fix(paths, options, host))))
-  addOutputOptions(addFailOptions(addRuleOptions(addFileOptions(command)))).addHelpText(
+  addOutputOptions(addFailOptions(addRuleOptions(addDeadlineOption(addFileOptions(command))))).addHelpText(
     'after',
     examples([
       ['peoplefirst fix --interactive letter.md', ''],
@@ -109,7 +109,7 @@ function defineReview(program: Command, host: Host, finish: Finish): void {
     .command('review')
     .description('Write a copy beside each document, with wordings and reasons: tracked changes and comments in Word and OpenDocument text (letter.reviewed.docx), notes in PDFs, otherwise a page with both sentences side by side (slides.reviewed.html).')
     .argument('[paths...]', 'what to review (default: this folder)')
-    .option('--overwrite', 'write over the reviewed copies of an earlier run')
+    .option('--force, --overwrite', 'write over the reviewed copies of an earlier run')
     .option('--no-progress', 'say nothing of the document at hand, where work lasts')
     .action(async (paths: string[], options: object) => finish(import('./review.ts').then(({review}) => review(paths, options, host))))
   addRuleOptions(addReadingOptions(addFileOptions(command))).addHelpText(

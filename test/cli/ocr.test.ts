@@ -34,8 +34,10 @@ describe('--deadline', () => {
   it('gives a PDF that takes longer up, and takes seconds alone', async () => {
     expect(await reported('check', '--deadline', '60', 'scan.pdf')).toEqual({code: 0, seen: ['scan.pdf checked, in part: ']})
     for (const wrong of ['0', 'soon']) {
-      const {code, err} = await runIn(folder, ['check', '--deadline', wrong, 'scan.pdf'])
-      expect([code, err]).toEqual([2, expect.stringContaining(`--deadline takes a whole number of seconds from 1 up. "${wrong}" is none.`)])
+      for (const command of ['check', 'fix', 'review', 'text', 'baseline']) {
+        const {code, err} = await runIn(folder, [command, '--deadline', wrong, 'scan.pdf'])
+        expect([code, err]).toEqual([2, expect.stringContaining(`--deadline takes a whole number of seconds from 1 up. "${wrong}" is none.`)])
+      }
     }
   })
 })
@@ -58,6 +60,12 @@ describe('--ocr', () => {
     expect(await reported('--ocr', 'scan.pdf', ...cache)).toEqual(read)
     expect(await reported('scan.pdf', ...cache)).toEqual(unread)
     expect(await reported('--ocr', 'scan.pdf', ...cache)).toEqual(read)
+  }, 60_000)
+
+  it('turns photographs by what the camera noted', async () => {
+    copyFileSync('test/formats/image/flyer-on-its-side.jpg', join(folder, 'photo.jpg'))
+    expect((await runIn(folder, ['text', '--ocr', 'photo.jpg'])).out).toContain('line 2  paragraph\n  The clinic helps every addict who asks for naloxone.')
+    rmSync(join(folder, 'photo.jpg'))
   }, 60_000)
 
   it('shows the text, and reviews', async () => {

@@ -46,7 +46,7 @@ describe('review', () => {
     expect(again.code).toBe(2)
     expect(again.err).toContain('letter.reviewed.docx is there already')
     expect(readFileSync(join(folder, 'letter.reviewed.docx'), 'utf8')).toBe('mine')
-    expect((await runIn(folder, ['review', '--overwrite'])).code).toBe(0)
+    for (const flag of ['--overwrite', '--force']) expect((await runIn(folder, ['review', flag])).code).toBe(0)
     expect(wordsOf(folder, 'letter.reviewed.docx')).toContain('people with heroin addiction')
   })
 

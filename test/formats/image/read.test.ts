@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../../src/errors.ts'
 import image from '../../../src/formats/image/index.ts'
+import {orientationOf, withOrientation} from '../../../src/formats/image/orientation.ts'
 import type {RecognizedLine} from '../../../src/types.ts'
 
 /** A PNG that has a head and nothing else. */
@@ -16,6 +18,25 @@ function png(width: number, height: number): Uint8Array {
 /** The same for JPEG, behind a segment that tells nothing. */
 function jpeg(width: number, height: number): Uint8Array {
   return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, height >> 8, height & 255, width >> 8, width & 255, 3, 1, 0x22, 0])
+}
+
+/** The same with notes of a camera in it. */
+function noted(picture: Uint8Array, order: string, orientation: number): Uint8Array {
+  const notes = new Uint8Array(38)
+  const view = new DataView(notes.buffer)
+  const isLittle = order === 'II'
+  notes.set([...order].map(letter => letter.charCodeAt(0)))
+  view.setUint16(2, 42, isLittle)
+  view.setUint32(4, 8, isLittle)
+  view.setUint16(8, 2, isLittle)
+  for (const [index, [tag, value]] of ([[0x0100, 800], [0x0112, orientation]] as const).entries()) {
+    const at = 10 + index * 12
+    view.setUint16(at, tag, isLittle)
+    view.setUint16(at + 2, 3, isLittle)
+    view.setUint32(at + 4, 1, isLittle)
+    view.setUint16(at + 8, value, isLittle)
+  }
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, 0, notes.length + 8, 0x45, 0x78, 0x69, 0x66, 0, 0, ...notes, ...picture.subarray(2)])
 }
 
 /** Words ten pixels a letter. */
@@ -75,6 +96,27 @@ describe('a picture of text', () => {
     const recognize = async (): Promise<never[]> => (asked++, [])
     await expect((async () => image.read('a.png', bytes, {recognize}))()).rejects.toThrow(message)
     expect(asked).toBe(0)
+  })
+
+  test.each(['II', 'MM'])('is handed on with how the camera was held, however that was noted: %s', async order => {
+    for (let orientation = 0; orientation <= 9; orientation++) {
+      const bytes = noted(jpeg(800, 600), order, orientation)
+      let given: Uint8Array | undefined
+      await image.read('a.jpg', bytes, {recognize: async picture => ((given = picture), [line('Sure.', 700)])})
+      const isTurned = orientation > 1 && orientation < 9
+      expect(orientationOf(given!)).toBe(isTurned ? orientation : 1)
+      expect(given).toEqual(isTurned ? withOrientation(bytes, orientation as 2) : bytes)
+      // What the engine looks for, in the first bytes of a file.
+      if (isTurned) expect([...given!.subarray(0, 40)].join(' ')).toContain(`1 18 0 3 0 0 0 1 0 ${orientation}`)
+    }
+  })
+
+  test('may hold notes that are none', () => {
+    fc.assert(fc.property(fc.uint8Array({maxLength: 60}), fc.constantFrom('II', 'MM'), fc.nat(40), (junk, order, at) => {
+      const bytes = noted(jpeg(8, 6), order, 6)
+      bytes.set(junk.subarray(0, bytes.length - at), at)
+      for (const length of [bytes.length, at + junk.length]) expect([1, 2, 3, 4, 5, 6, 7, 8]).toContain(orientationOf(bytes.subarray(0, length)))
+    }))
   })
 
   test('may have more pixels when it is grey', async () => {
