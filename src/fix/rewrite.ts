@@ -7,6 +7,7 @@ import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
 import {repeatVerb} from './predicate.ts'
+import {shareArticle} from './shared-article.ts'
 import {shareNoun} from './shared-noun.ts'
 import {verbFormHere} from './tense.ts'
 import {fitsNowhere} from './unfit.ts'
@@ -88,6 +89,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   }
   const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
   if (shared) return shared === 'unsure' ? undefined : shared
+  if (pieces.length === 1) pieces.push(...shareArticle(situation, range, wording.text))
   if (candidate.form.kind !== 'verb' && pieces.length === 1) {
     const repeated = repeatVerb(situation, pieces[0]!.range, wording.text)
     if (repeated === 'unsure') return undefined

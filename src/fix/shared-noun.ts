@@ -6,7 +6,7 @@ import {lowerCaught} from './capitals.ts'
 import type {Piece} from './rewrite.ts'
 
 /** What an adjective of people ends in, as far as spelling tells. */
-const ADJECTIVE = /(?:[^e]ed|[^e]ese|[^s]ic|less|ful|ous|ive|able)$/
+export const ADJECTIVE: RegExp = /(?:[^e]ed|[^e]ese|[^s]ic|less|ful|ous|ive|able)$/
 const DESCRIBING = readPattern('$describing-people')
 
 /**

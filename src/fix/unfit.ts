@@ -26,6 +26,8 @@ function isGluedOn({tokens}: Situation, {from, to}: TokenRange): boolean {
 /** A modifier of the label that does not fit before "people": "heavy people who use drugs". */
 function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: TokenRange): boolean {
   if (candidate.form.kind !== 'noun' || from === 0) return false
+  // "would-be addicts"
+  if (tokens[from - 1]!.joint === '-' && knowledge.grammar.is(tokens[from - 1]!.norm, 'auxiliaries')) return true
   return ['frequency', 'active-status', 'former-status', 'recovering-status'].some(list => {
     for (let at = Math.max(0, from - 3); at < from; at++) {
       if (matchList(knowledge.lists, list, tokens, at)?.end === from) return true
@@ -52,6 +54,8 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   const join = tokens[range.to]
   const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
   if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
+  // "an addict and his dealer": nobody has a person of their own.
+  if (isNoun && range.to === term.to && /^(?:person|individual|someone)\b/.test(wording.text) && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'possessives') && standsAlone(tokens, range.to, knowledge)) return true
   // "The patient's diabetic.": here "'s" is the verb.
   if (isNoun && tokens[range.from - 1]?.norm === "'s" && /ic$/.test(tokens[range.to - 1]!.norm) && standsAlone(tokens, range.to, knowledge)) return true
   // "more diabetic than obese": of nobody one is more a person.

@@ -64,6 +64,8 @@ describe('the first wording in its sentence', () => {
     "An addict's guide to Lisbon came out.",
     'Overweight and heroin addicts came.',
     'He was an addict to meth and alcohol.',
+    'Would-be addicts came.',
+    'Her addict left.',
     'Is he addict or tired?',
     'The addict (IDU) networks grew.'
   ])('is advice without an edit where the grammar is uncertain: %s', text => {
@@ -156,6 +158,10 @@ examples: [{flag: "[The sampled] came."}, {flag: "For [the sampled]."}, {fine: N
 
   it.each([
     ['Some of the sampled sat.', 'Some of the people with samples sat.'],
+    ['The sampled and often hungry wait.', 'People with samples and the often hungry wait.'],
+    ['The sampled, hungry and displaced wait.', 'People with samples, the hungry and the displaced wait.'],
+    ['The sampled, tired and cold, wait.', 'People with samples, tired and cold, wait.'],
+    ['The sampled and volunteers sang.', 'People with samples and volunteers sang.'],
     ['The names of the sampled are known.', 'The names of people with samples are known.']
   ])('%s', (text, wanted) => {
     expect(rewritten(rulebook, text)).toBe(wanted)
