@@ -13,10 +13,11 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   ['w:r', runStart],
   ['w:t', (state, tag) => {
     const flow = flowOf(state)
-    if (tag.empty || parentOf(state) !== 'w:r') return
+    const inRun = parentOf(state) === 'w:r'
+    if (tag.empty || !(inRun || inAlternate(state))) return
     // Text in text is never written by a program, and has no end that we would know.
     if (flow.element) flow.element.run = undefined
-    flow.element = {start: tag.start, open: tag.end, end: tag.end, run: flow.runs.at(-1)?.run}
+    flow.element = {start: tag.start, open: tag.end, end: tag.end, run: inRun ? flow.runs.at(-1)?.run : undefined}
   }],
   ['w:tab', space],
   ['w:br', space],
@@ -107,6 +108,11 @@ export const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   }]
 ])
 
+/** In one of several writings of a part of a run, such as an emoji for programs that know it or not; such a run cannot be split there. */
+function inAlternate(state: State): boolean {
+  return flowOf(state).runs.length > 0 && ['mc:Choice', 'mc:Fallback'].includes(parentOf(state) ?? '')
+}
+
 function paragraphStart(state: State, tag: Tag, scanner: Scanner): void {
   if (tag.empty) return
   const flow = flowOf(state)
@@ -164,7 +170,7 @@ function inTrackedText(state: State, inserted: boolean): boolean {
 }
 
 function space(state: State, tag: Tag): void {
-  if (parentOf(state) === 'w:r') putMark(flowOf(state), ' ', tag)
+  if (parentOf(state) === 'w:r' || inAlternate(state)) putMark(flowOf(state), ' ', tag)
 }
 
 function object(state: State, tag: Tag): void {

@@ -61,6 +61,8 @@ function isSkipped(state: State, alternates: boolean[], tag: Tag, scanner: Scann
   const {name} = tag
   if ((name === 'mc:Choice' || name === 'mc:Fallback') && alternates.length > 0) {
     if (state.options.fallbacks) return name === 'mc:Choice'
+    // An emoji, which stands as a letter in the other writing.
+    if (scanner.value(tag, 'Requires') === 'w16se') return true
     const taken = alternates.at(-1)!
     alternates[alternates.length - 1] = true
     return taken

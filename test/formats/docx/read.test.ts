@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {docx} from '../../../src/formats/docx/index.ts'
+import {review} from '../../../src/formats/docx/review.ts'
 import type {Block, SourceDocument} from '../../../src/types.ts'
 import {makeDocx, p, r, styled} from '../../helpers/docx.ts'
 import type {DocxParts} from '../../helpers/docx.ts'
@@ -67,7 +68,7 @@ describe('the text of a Word document', () => {
         ) +
         p('<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>', r('way'))
     })
-    expect(text).toEqual(['kept added arrived', 'see page 5 now', 'way'])
+    expect(text).toEqual(['kept added arrived', 'see page 5 now', 'newway'])
   })
 
   it('puts one mark for pictures, notes and formulas, and none for what is invisible', () => {
@@ -139,6 +140,22 @@ describe('the text of a Word document', () => {
       'paragraph', 'table-cell', 'table-cell', 'table-cell', 'paragraph', 'alt-text', 'paragraph', 'paragraph', 'table-cell',
       'paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'comment', 'title'
     ])
+  })
+
+  it('reads words in one of several writings of a part of a run once, and emojis', () => {
+    const choice = (requires: string, one: string, other: string): string => `<mc:AlternateContent><mc:Choice Requires="${requires}">${one}</mc:Choice><mc:Fallback>${other}</mc:Fallback></mc:AlternateContent>`
+    const {document, text} = read({
+      body: p(`<w:r><w:t xml:space="preserve">The </w:t>${choice('w14', '<w:t>new user</w:t><w:tab/>', '<w:t>old user</w:t>')}<w:t>left</w:t></w:r>`) +
+        p(`<w:r><w:t>A user</w:t>${choice('w16se', '<w:sym w:font="x" w:char="1F600"/>', '<w:t>\u{1F600}</w:t>')}<w:t>left</w:t></w:r>`)
+    })
+    expect(text).toEqual(['The new user left', 'A user\u{1F600}left'])
+    const edits = [...document.text.matchAll(/user/g)].map(({index}) => ({span: {start: index, end: index + 4}, text: 'person'}))
+    const fixed = docx.apply!(document, edits) as Uint8Array
+    expect((docx.read('a.docx', fixed) as SourceDocument).text).toBe(document.text.replaceAll('user', 'person'))
+    const items = edits.map((edit) => ({span: edit.span, edits: [edit], comment: 'Why', commentAlone: 'Why, alone'}))
+    const reviewed = docx.read('a.docx', review(document, items)) as SourceDocument
+    // The first is a remark alone, as the run cannot be split inside of one of its writings.
+    expect(docx.extract(reviewed).blocks.map((block) => block.text)).toEqual(['The new user left', 'A person\u{1F600}left'])
   })
 
   it('reads what a screen reader says of a table, at its first paragraph', () => {
