@@ -52,6 +52,8 @@ function ofWhat(situation: Situation, range: TokenRange, text: string): Piece[] 
   const {grammar} = knowledge
   if (candidate.form.kind === 'verb' || tokens[range.to]?.norm !== 'of') return undefined
   const [, head, tail] = POSTPONED.exec(text) ?? []
+  // "smokers of heroin": no wording that ends in a clause can take the drug.
+  if (head !== undefined && tail?.startsWith('who ') && following(tokens, range.to + 1, knowledge) === 'noun') return 'unsure'
   // Where the noun is the wording's own, "people with addiction of the old town" is no worse than it was.
   if (head?.toLowerCase() !== tokens[range.to - 1]!.norm) return undefined
   let first = range.to + 1
@@ -76,11 +78,17 @@ function isShortClause({tokens}: Situation, from: number): boolean {
   return (end === -1 ? tokens.length : end) - from <= 5
 }
 
-function modifierEnd({tokens, knowledge}: Situation, from: number): number | undefined {
+function modifierEnd(situation: Situation, from: number): number | undefined {
+  const {tokens, knowledge} = situation
   let furthest: number | undefined
   for (const pattern of knowledge.grammar.postModifiers) {
     const [longest] = matchAt(pattern, tokens, from, knowledge.lists)
-    if (longest && (furthest === undefined || longest.end > furthest)) furthest = longest.end
+    // "drug users in care homes": the homes are what they are in.
+    if (!longest || (tokens[longest.end]?.joint !== '-' && following(tokens, longest.end, knowledge) === 'noun')) continue
+    if (furthest === undefined || longest.end > furthest) furthest = longest.end
   }
-  return furthest
+  // "aged 18-25 years": to the pattern, two numbers with a hyphen between them are one.
+  if (furthest === undefined || tokens[furthest]?.joint !== '-') return furthest
+  const joined = modifierEnd({...situation, tokens: [...tokens.slice(0, furthest), ...tokens.slice(furthest + 1)]}, from)
+  return joined === undefined ? undefined : joined + 1
 }

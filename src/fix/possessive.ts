@@ -52,7 +52,8 @@ function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefi
   if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return undefined
   for (let at = from + 1; at <= from + LONGEST_OWNED; at++) {
     const kind = following(tokens, at, knowledge)
-    if (kind === 'unsure') return undefined
+    // "the addict's lips burn": behind a plural noun the next word is likelier a verb.
+    if (kind === 'unsure' || (kind === 'noun' && /[^siu]s$/.test(tokens[at - 1]!.norm))) return undefined
     if (kind === 'boundary') return tokens[at - 1]!.kind === 'word' && !goesOn(tokens[at]?.norm) ? at : undefined
   }
   return undefined
