@@ -33,21 +33,42 @@ const FILE_NAME = /\.[a-z]{2,5}\d?$/i
  */
 export async function readDocumentText(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentText> {
   let parsed: Parsed | undefined
+  const spare = new Spare(bytes)
   try {
-    parsed = await parse(bytes)
+    parsed = await parse(bytes, true)
     const {opened} = parsed
     if (opened.numPages > MOST_PAGES) {
       throw new UnreadableError(`It has ${opened.numPages} pages, and up to ${MOST_PAGES} are read. Split it, and check the parts.`)
     }
-    return {title: await titleOf(opened), pages: await pagesOf(parsed, options)}
+    return {title: await titleOf(opened), pages: await pagesOf(parsed, spare, options)}
   } catch (error) {
     throw error instanceof PeoplefirstError ? error : reasonFor(error)
   } finally {
     await parsed?.close()
+    await spare.close()
   }
 }
 
-async function pagesOf({opened, operators}: Parsed, {deadlineMs, onPage, recognize}: ReadOptions): Promise<PageText[]> {
+/** The document once more, for pages that are damaged: opened for the first of them, it gives what of them can be read. */
+class Spare {
+  private readonly bytes: Uint8Array
+  private parsed: Promise<Parsed> | undefined
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+
+  async page(number: number): Promise<Page> {
+    this.parsed ??= parse(this.bytes)
+    return (await this.parsed).opened.getPage(number)
+  }
+
+  async close(): Promise<void> {
+    await (await this.parsed?.catch(() => undefined))?.close()
+  }
+}
+
+async function pagesOf({opened, operators}: Parsed, spare: Spare, {deadlineMs, onPage, recognize}: ReadOptions): Promise<PageText[]> {
   const pictures = picturesAmong(operators)
   const pages: PageText[] = []
   let end = performance.now() + (deadlineMs ?? Infinity)
@@ -58,14 +79,15 @@ async function pagesOf({opened, operators}: Parsed, {deadlineMs, onPage, recogni
     if (performance.now() > end) throw tooSlow(deadlineMs ?? 0)
     onPage?.(number, opened.numPages)
     try {
-      const page = await opened.getPage(number)
+      const page = await opened.getPage(number).catch(() => spare.page(number))
       const tags = await orNothing(() => tagsOf(page), NO_TAGS)
       const asides = [...(await orNothing(() => asidesOn(page, operators, seen), [])), ...tags.alternatives]
-      const text = {...(await textOf(page, tags)), ...(asides.length > 0 && {asides})}
-      const unread = text.unread ?? (hasText(text) || (!recognize && ++searched > MOST_SEARCHED) ? undefined : await pictureOn(page, pictures))
+      const text = {...(await textOf(page, tags).catch(async () => cutTextOf(await spare.page(number), tags))), ...(asides.length > 0 && {asides})}
+      const whole = async <Found>(find: (page: Page) => Promise<Found>): Promise<Found> => find(page).catch(async () => find(await spare.page(number)))
+      const unread = text.unread ?? (hasText(text) || (!recognize && ++searched > MOST_SEARCHED) ? undefined : await whole(each => pictureOn(each, pictures)))
       if (unread === 'picture' && recognize && ++recognized <= MOST_RECOGNIZED) {
         const begun = performance.now()
-        pages.push({...text, ...(await recognizedOn(page, operators, recognize))})
+        pages.push({...text, ...(await whole(each => recognizedOn(each, operators, recognize)))})
         end += performance.now() - begun
       } else pages.push(unread ? {...text, unread} : text)
       page.cleanup()
@@ -108,6 +130,13 @@ async function textOf(page: Page, tags: Tags): Promise<PageText> {
   const {items} = await page.getTextContent({includeMarkedContent: isTagged})
   const text = {items: isTagged ? itemsByTags(items, tags) : toItems(items), height: page.view[3]! - page.view[1]!}
   return isNameless(text) ? {...text, items: [], unread: 'letters'} : text
+}
+
+/** What the parser makes of a page that it cannot read to its end. */
+async function cutTextOf(page: Page, tags: Tags): Promise<PageText> {
+  const text = await textOf(page, tags)
+  page.cleanup()
+  return text.unread ? text : {...text, unread: hasText(text) ? 'cut' : 'damaged'}
 }
 
 function hasText({items}: PageText): boolean {

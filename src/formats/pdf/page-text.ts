@@ -29,8 +29,8 @@ export interface PageText {
   readonly items: readonly Item[]
   readonly height: number
   readonly asides?: readonly Aside[]
-  /** Why items are missing where a reader sees something, all or (unsure) some; absent when the page was read or is empty. */
-  readonly unread?: 'picture' | 'letters' | 'damaged' | 'unsure' | 'closed'
+  /** Why items are missing where a reader sees something, all or (unsure, cut) some; absent when the page was read or is empty. */
+  readonly unread?: 'picture' | 'letters' | 'damaged' | 'cut' | 'unsure' | 'closed'
 }
 
 /** What a document shows. */

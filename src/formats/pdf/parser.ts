@@ -12,12 +12,16 @@ export const NO_ANNOTATIONS = 0
 /** `AnnotationMode.ENABLE`: with them. */
 export const ANNOTATIONS = 1
 
-/** Opens a PDF in the parser. It throws what the parser throws: an error named PasswordException, or one about damage. */
-export async function parse(bytes: Uint8Array): Promise<Parsed> {
+/**
+ * Opens a PDF in the parser. It throws what the parser throws: an error named PasswordException, or one about damage.
+ *
+ * @param isStrict true: a page that is damaged throws, where the parser would else leave out what it cannot read and say nothing
+ */
+export async function parse(bytes: Uint8Array, isStrict: boolean = false): Promise<Parsed> {
   knowTransfer()
   const {getDocument, OPS, VerbosityLevel} = await import('unpdf/pdfjs')
   // The parser takes its bytes away from whoever gave them.
-  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, verbosity: VerbosityLevel.ERRORS})
+  const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, stopAtErrors: isStrict, verbosity: VerbosityLevel.ERRORS})
   const close = (): Promise<void> => task.destroy().catch(() => {})
   try {
     return {opened: await task.promise, operators: OPS, close}

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<NonNullable<PageText['unread']>, readonly [one: s
     'hold pictures of which text recognition could not make out everything',
     'Scan it upright and with more contrast, or check the document it was made from.'
   ],
+  cut: ['is damaged, so that words may be missing from it', 'are damaged, so that words may be missing from them', 'Export it again from the document it was made from.'],
   damaged: ['is damaged', 'are damaged', 'Export it again from the document it was made from.']
 }
 

@@ -226,3 +226,30 @@ describe('pages that are pictures', () => {
     await expect(readPdf(await makePdf(() => {}))).rejects.toThrow('It holds no text.')
   })
 })
+
+describe('pages that are damaged in part', () => {
+  /** A file of one page for each of these contents, without a table of its objects, which readers make anew. */
+  const raw = (...contents: readonly string[]): Uint8Array => {
+    const kids = contents.map((_, at) => `${10 + 2 * at} 0 R`).join(' ')
+    const pages = contents.map((content, at) =>
+      `${10 + 2 * at} 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents ${11 + 2 * at} 0 R>> endobj\n` +
+      `${11 + 2 * at} 0 obj <</Length ${content.length}>> stream\n${content}\nendstream endobj\n`)
+    const text = `%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count ${contents.length}/Kids [${kids}]>> endobj\n` +
+      `3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n${pages.join('')}trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF`
+    return Uint8Array.from(text, letter => letter.charCodeAt(0))
+  }
+  const line = (words: string): string => `BT /F 12 Tf 60 700 Td (${words}) Tj ET`
+
+  test('are read as far as they go, and named', async () => {
+    const document = await readPdf(raw(line('Whole page.'), `${line('Before the damage.')} q Q ) ${line('Behind it.')}`, line('Whole again.'), `${line('So here.')} /X Do`))
+    expect(document.text).toBe('Whole page.\n\nBefore the damage.\n\nWhole again.\n\nSo here.')
+    expect(document.incomplete).toBe('Pages 2 and 4 are damaged, so that words may be missing from them. Export it again from the document it was made from.')
+    const one = await readPdf(raw(`${line('Before.')} q Q )`))
+    expect([one.text, one.incomplete]).toEqual(['Before.', expect.stringMatching(/^Page 1 is damaged, so that words may be missing from it\./)])
+  })
+
+  test('are no clean pages where nothing of them is left', async () => {
+    await expect(readPdf(raw(`) ${line('All behind it.')}`))).rejects.toThrow(/^Its page is damaged\./)
+    expect((await readPdf(raw(line('Whole.')))).incomplete).toBeUndefined()
+  })
+})
