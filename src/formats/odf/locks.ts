@@ -11,6 +11,7 @@ export const reasons = {
   index: 'in an index, which is written anew',
   protected: 'in a protected section',
   formula: 'the result of a formula',
+  value: 'a number or a date, which the program writes anew from its value',
   embedded: 'in a chart or another embedded document'
 } as const
 

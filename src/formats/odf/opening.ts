@@ -224,7 +224,9 @@ function cellStart(state: State, tag: Tag, scanner: Scanner): void {
   if (!table) return
   table.column += table.columns
   table.columns = repeated(scanner.value(tag, 'table:number-columns-repeated'))
+  const kind = scanner.value(tag, 'office:value-type') ?? 'string'
   if (scanner.value(tag, 'table:formula') !== undefined) lockStart(state, tag, reasons.formula)
+  else if (kind !== 'string') lockStart(state, tag, reasons.value)
 }
 
 function repeated(value: string | undefined): number {

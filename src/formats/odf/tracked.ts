@@ -28,8 +28,8 @@ export function changesOf(paragraph: Paragraph, edits: readonly Edit[], markup: 
     for (const piece of trackablePieces(paragraph, span)!) {
       const {start, end} = xmlSpan(piece, span)
       let mark = ''
-      // White space that nobody sees is no change.
-      if (end > start && piece.end > piece.start) {
+      // White space that nobody sees is no change; an element of it is seen, also behind another space.
+      if (end > start && (piece.end > piece.start || xml.startsWith('<', start))) {
         const id = markup.newId()
         regions.push(markup.deletion(id, deleted(paragraph, piece, xml.slice(start, end), markup)))
         mark = markup.change(id)

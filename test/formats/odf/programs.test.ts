@@ -18,6 +18,7 @@ const documents: Record<string, OdfParts> = {
   notes: {
     body: para('Text user<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>' + para('a noted user') + '</text:note-body></text:note> and addict')
   },
+  spaces: {body: para('first an <text:s/>addict, and an  <text:s text:c="2"/><text:s/>addict')},
   edges: {body: para(`first ${span('an')}${span(' addict')} came`) + para('a homeless<text:s/>user')},
   lists: {body: '<text:list><text:list-item>' + para('one user') + '</text:list-item><text:list-item>' + para('an addict') + '</text:list-item></text:list>'},
   locked: {body: para('a <text:author-name>user</text:author-name> b user') + '<text:section text:name="s" text:protected="true">' + para('c addict') + '</text:section>' + para('d addict')}

@@ -53,6 +53,14 @@ describe('reviewing an OpenDocument text', () => {
     expect(remarks).toEqual(['Why not addict? | Source &amp; more @ person &amp; co'])
   })
 
+  it('leaves cells alone whose words the program makes of a number', () => {
+    const cell = (type: string): string => `<table:table-cell office:value-type="${type}" office:value="3">${para(`3 users, ${type}`)}</table:table-cell>`
+    const {xml} = reviewed({body: `<table:table><table:table-row>${cell('float')}${cell('string')}</table:table-row></table:table>`}, ['users, float', 'people'], ['users, string', 'people'])
+    expect(xml.match(/<text:deletion>/g)).toHaveLength(1)
+    const document = read(makeOdt({body: `<table:table><table:table-row>${cell('date')}</table:table-row></table:table>`}))
+    expect(odt.lockedBecause!(document, {start: 2, end: 7})).toMatch(/^a number or a date/)
+  })
+
   it('adds to a list of changes that is there, also to an empty one, behind the forms', () => {
     for (const start of ['<text:tracked-changes/>', '<text:tracked-changes></text:tracked-changes>', '<office:forms/>', '<office:forms><a/></office:forms>', theirChanges]) {
       const {xml} = reviewed({body: start + para('a user')}, ['user', 'person'])
