@@ -17,10 +17,7 @@ const headers: Readonly<Record<string, string>> = table({
 /** What pages and slides share: headers, footers, and what is drawn on the master of the slides. */
 export function readMasters(part: Part, body: OdfKind['body'], options: StoryOptions): Paragraph[] {
   if (body === 'office:presentation') {
-    // A placeholder shows its own text in the editor only; each slide has the words that fill it.
-    return readStory(part, {...options, where: 'slide master'}, (tag, scanner) =>
-      scanner.value(tag, 'presentation:class') !== undefined || tag.name === 'presentation:notes' || tag.name === 'style:handout-master'
-    )
+    return readStory(part, {...options, where: 'slide master'}, (tag, scanner) => notOnSlides.has(tag.name) || isPlaceholder(tag, scanner))
   }
   return Object.keys(headers).flatMap((name) =>
     readStory(part, {...options, where: headers[name]}, (tag, scanner) => {
@@ -28,6 +25,19 @@ export function readMasters(part: Part, body: OdfKind['body'], options: StoryOpt
       return tag.name !== name || isHidden(tag, scanner)
     })
   )
+}
+
+/** Other pages, and what each slide fills in by itself. */
+const notOnSlides = new Set(['presentation:notes', 'style:handout-master', 'presentation:footer', 'presentation:header', 'presentation:date-time'])
+
+/**
+ * A placeholder shows its own text in the editor only; each slide has the words that fill it. A footer with
+ * words of its own stands on every slide.
+ */
+function isPlaceholder(tag: Tag, scanner: Scanner): boolean {
+  const kind = scanner.value(tag, 'presentation:class')
+  if (kind !== 'footer' && kind !== 'header') return kind !== undefined
+  return scanner.value(tag, 'presentation:placeholder') === 'true'
 }
 
 function isHidden(tag: Tag, scanner: Scanner): boolean {

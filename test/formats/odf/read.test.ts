@@ -149,11 +149,12 @@ describe('the text of an OpenDocument presentation', () => {
         `<draw:page><office:annotation><dc:creator>Ana</dc:creator>${para('remark')}</office:annotation>${frame(table)}` +
         `${frame('<draw:image/><svg:title>seen</svg:title>')}<draw:custom-shape>${para('shape')}</draw:custom-shape>` +
         `<presentation:notes>${box('spoken')}</presentation:notes></draw:page>`,
-      master: box('Click to add', ' presentation:class="title"') + box('Every page')
+      master: box('Click to add', ' presentation:class="title"') + box('Every page') + box('Our clinic', ' presentation:class="footer"') +
+        box('Footer here', ' presentation:class="footer" presentation:placeholder="true"') + box('<presentation:footer>&lt;footer&gt;</presentation:footer>', ' presentation:class="footer"')
     }))
     expect(placed).toEqual([
       'every slide | footer of the slides', 'Title | slide 1', 'grouped | slide 1', 'remark | slide 2, comment by Ana', 'cell | slide 2, table 1, row 1',
-      'seen | slide 2, alternative text', 'shape | slide 2', 'spoken | slide 2, notes', 'Every page | slide master'
+      'seen | slide 2, alternative text', 'shape | slide 2', 'spoken | slide 2, notes', 'Every page | slide master', 'Our clinic | slide master'
     ])
   })
 })
