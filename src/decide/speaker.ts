@@ -65,6 +65,8 @@ function isOwnApposition({tokens, term, knowledge}: Situation): boolean {
 function isSaidOfAnObject(tokens: Situation['tokens'], as: number, {grammar, lists}: Situation['knowledge']): boolean {
   const {norm} = tokens[as - 1] ?? {norm: ''}
   if (grammar.is(norm, 'first-person-object', 'reflexives')) return false
+  // "I write to you as an addict": who is written to is not who is meant.
+  if (tokens[as - 2]?.norm === 'to') return false
   return grammar.is(norm, 'pronouns-object') || matchList(lists, 'people', tokens, as - 1) !== undefined
 }
 

@@ -1,4 +1,4 @@
-import {matchBefore, readPattern, wordsAsWritten} from '../decide/pattern.ts'
+import {matchBefore, matchList, readPattern, wordsAsWritten} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
 import {articleFor} from './article.ts'
@@ -40,6 +40,7 @@ export function shareNoun(situation: Situation, range: TokenRange, text: string)
 function isAdjectiveBefore({tokens, knowledge: {grammar, lists}}: Situation, end: number): boolean {
   const last = tokens[end - 1]
   if (last?.kind !== 'word' || grammar.isFunctionWord(last.norm)) return false
+  if (matchList(lists, 'nouns-like-adjectives', tokens, end - 1)) return false
   if (last.joint === '-' || ADJECTIVE.test(last.norm)) return true
   const listed = matchBefore(DESCRIBING, tokens, end, lists)
   // "Groups at risk and …": behind its noun it says all it has to say.

@@ -100,6 +100,7 @@ describe('contexts that hold everywhere', () => {
     ['word-as-word', 'I identify as an addict.'],
     ['speaking-of-oneself', 'I call myself an addict.'],
     ['speaking-of-oneself', 'I spent years as an addict.'],
+    ['speaking-of-oneself', 'I come to you as an addict.'],
     ['speaking-of-oneself', 'We addicts know the place.'],
     ['speaking-of-oneself', 'As a former addict, I know the place.'],
     ['work-or-reference', 'Mills J. Care for addicts in clinics. J Rural Med. 2009;14(2):101-9.'],

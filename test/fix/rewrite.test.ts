@@ -140,6 +140,8 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ["Her sampled brother's letters came.", 'The letters of her brother with a sample came.'],
     ['More sampled pupils sat than before.', 'More pupils with samples sat than before.'],
     ['Older, sampled pupils sat.', 'Older pupils with samples sat.'],
+    ['At the clinic, sampled pupils sat.', 'At the clinic, pupils with samples sat.'],
+    ['The clinic and sampled pupils sat.', 'The clinic and pupils with samples sat.'],
     ['When older, sampled pupils sat.', 'When older, pupils with samples sat.'],
     ['Overweight and sampled pupils sat.', 'Overweight pupils and pupils with samples sat.'],
     ['Teachers at risk and sampled pupils sat.', 'Teachers at risk and pupils with samples sat.']
