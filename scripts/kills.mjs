@@ -105,13 +105,16 @@ async function endWhatWasBegun({command, work, after, said}, say) {
   const end = filesIn(work)
   for (const [name, bytes] of after) {
     const same = end.has(name) && (end.get(name) === bytes || (command.fresh?.test(name) && (await isWhole(name, end.get(name), bytes))))
-    if (!same && !isOfOneRun(name)) say(`run again, ${name} is not what it is without a kill`)
+    if (!same && !isOfOneRun(name)) say(`run again, ${name} is not what it is without a kill (${endOf(again)})`)
   }
-  if (command.keeps && again.said !== said) say(`run again, it says something else (exit ${again.code})`)
+  if (command.keeps && again.said !== said) say(`run again, it says something else (${endOf(again)})`)
   // A run that has nothing to write tidies up nothing, nor does "init" where it was done.
   const left = [...end.keys(), ...(command.keeps ? filesIn(caches).keys() : [])].filter(isTemporary)
   if (left.length > 0 && !isDone && again.wrote) say(`run again, it leaves ${left.join(', ')}`)
 }
+
+/** How a run ended, and what it complained of. */
+const endOf = ({code, signal, complaint}) => [code === null ? `ended by ${signal}` : `exit ${code}`, complaint.trim().slice(0, 500)].filter(Boolean).join(', ')
 
 /** The name of such a file comes of what the disk says. */
 const isOfOneRun = name => /^cache\/runs\//.test(name)
@@ -145,7 +148,7 @@ function makeOlder(path) {
 const cachesOf = work => `${work}-caches`
 
 function start(argv, cwd) {
-  return spawn(process.execPath, [cli, ...argv], {cwd, stdio: ['ignore', 'pipe', 'ignore'], env: {...process.env, XDG_CACHE_HOME: cachesOf(cwd)}})
+  return spawn(process.execPath, [cli, ...argv], {cwd, stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, XDG_CACHE_HOME: cachesOf(cwd)}})
 }
 
 async function run(argv, cwd) {
@@ -153,11 +156,12 @@ async function run(argv, cwd) {
   const before = whatLies()
   const begun = performance.now()
   const child = start(argv, cwd)
-  let said = ''
+  let [said, complaint] = ['', '']
   child.stdout.on('data', data => (said += data))
-  const code = await new Promise(resolve => child.on('close', resolve))
+  child.stderr.on('data', data => (complaint += data))
+  const [code, signal] = await new Promise(resolve => child.on('close', (...end) => resolve(end)))
   const took = performance.now() - begun
-  return {code, said, took, wrote: whatLies() !== before}
+  return {code, signal, complaint, said, took, wrote: whatLies() !== before}
 }
 
 /** @returns whether it was killed before it ended by itself; times are milliseconds */
@@ -165,6 +169,7 @@ function runKilled(argv, cwd, {after, afterFirstChange}) {
   return new Promise(resolve => {
     const child = start(argv, cwd)
     child.stdout.resume()
+    child.stderr.resume()
     const kill = () => child.kill('SIGKILL')
     const watcher = afterFirstChange === undefined ? undefined : watch(cwd, () => (timer ??= setTimeout(kill, afterFirstChange)))
     let timer = after === undefined ? undefined : setTimeout(kill, after)
