@@ -8,6 +8,9 @@ export const OVER_BUDGET = 75
 /** Smaller arrays are too many to look at each, and come to little before the next larger one. */
 const LOOKED_AT = 64 * 1024
 
+/** The longest array of Node 20. Later ones promise any length and fail to give it: what no engine can give is refused alike by all. */
+const LONGEST = Math.min(constants.MAX_LENGTH, 2 ** 32)
+
 type ArrayConstructor = (new (...values: readonly unknown[]) => ArrayBufferView) & {readonly BYTES_PER_ELEMENT: number}
 const NAMES = ['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array', 'Float32Array'] as const
 
@@ -41,8 +44,9 @@ function guarded(constructor: ArrayConstructor): ArrayConstructor {
       const [first] = values
       const count = typeof first === 'number' ? first : ArrayBuffer.isView(first) ? (first as Uint8Array).length : 0
       const bytes = count * each
-      // No array is longer than the engine allows: a picture that claims such a size is left out by the parser.
-      if (bytes >= LOOKED_AT && bytes <= constants.MAX_LENGTH && !hasRoom(bytes)) process.exit(OVER_BUDGET)
+      // A picture that claims such a size is left out by the parser.
+      if (bytes > LONGEST) throw new RangeError(`Invalid typed array length: ${count}`)
+      if (bytes >= LOOKED_AT && !hasRoom(bytes)) process.exit(OVER_BUDGET)
       return Reflect.construct(target, values, called === proxy ? target : called)
     }
   })
