@@ -7,7 +7,7 @@ import {loadRules} from '../src/rulebook/load.ts'
 import type {Finding} from '../src/types.ts'
 
 // Sentences labelled before their author had read any rule; labelled/README.md has the first figures.
-// The rules were mended by these since, so they watch over regressions and do not measure new text.
+// The rules were mended by these since, so they watch over regressions and do not measure new text; the twelfth still does.
 
 interface Item {
   readonly id: string
@@ -19,7 +19,7 @@ const folder = new URL('labelled/', import.meta.url)
 const {rulebook} = await loadRules(new URL('../rules', import.meta.url).pathname)
 const checker = createChecker(rulebook)
 const format = await loadFormat('text')
-const sets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
+const sets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'].flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
 const items = new Map(await Promise.all(sets.map(async set => [set, await read(set)] as const)))
 
 describe.each(sets)('%s', set => {
