@@ -23,6 +23,7 @@ export function withCache(checking: Checking, cache: ResultCache, checkOf: Check
       let look
       let bytes
       try {
+        // What is too long is refused there, and so is what says that it is empty and has no end.
         look = cache.look(absolute, check, size => (size === 0 || size > MAX_BYTES ? readBytes(absolute) : readFileSync(absolute)))
         if (look.found) {
           if (look.found.findings.length > 0) await checking.foundIn(file.path)

@@ -1,4 +1,4 @@
-import {readFileSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {kindOf, MAX_BYTES, megabytes} from './read-bytes.ts'
 import {MAX_UNTOLD, readRegular} from './read-regular.ts'
 
@@ -12,7 +12,6 @@ export function readText(path: string, maxBytes: number = MAX_BYTES): string {
   const stats = statSync(path)
   if (!stats.isFile()) throw new Error(`it is ${kindOf(stats)}, not a file`)
   if (stats.size > maxBytes) throw new Error(`it has ${megabytes(stats.size)}, and up to ${megabytes(maxBytes)} are read`)
-  if (stats.size > 0) return readFileSync(path, 'utf8')
   const bytes = readRegular(path, stats)
   if (!bytes) throw new Error(`the system does not say how long it is, and more than ${megabytes(MAX_UNTOLD)} came`)
   return bytes.toString('utf8')

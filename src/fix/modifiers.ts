@@ -8,7 +8,7 @@ import type {Piece} from './rewrite.ts'
 const CLAUSE = /^(\p{L}+) who (.+)$/u
 
 /** A wording whose noun comes first: "residents experiencing homelessness". */
-const POSTPONED = /^(\p{L}+) ((?:with|who|experiencing|without|living|in|on|using|exposed|receiving|addicted|convicted) .+)$/u
+const POSTPONED = /^(\p{L}+) ((?:with|who|without|in|on|\p{L}+ing|\p{L}+ed) .+)$/u
 
 /** A wording that ends in what the person has: "people with addiction". */
 const HAVING = /^\p{L}+ with /u

@@ -47,23 +47,36 @@ function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: 
   const hangs = /^with\s/.test(wording.text)
   if (!isNoun && !hangs) return false
   if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
+  return isPredicate(situation, range) || (isNoun && isNoPlaceForPerson(situation, range, wording))
+}
+
+/** It is what the sentence says of its subject, so that a wording for it would have to be an adjective. */
+function isPredicate(situation: Situation, {from}: TokenRange): boolean {
+  const {tokens, knowledge} = situation
+  const previous = tokens[from - 1]
+  if (!previous) return false
   // "Is he alcoholic or tired?": the subject stands between.
-  const subject = knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'pronouns-subject') ? range.from - 1 : range.from
-  const linked = subject > 0 && isLinkingVerb(tokens, subject - 1, knowledge)
-  // "no diabetic or obese person": both describe the noun at the end.
-  const join = tokens[range.to]
-  const adjoins = join !== undefined && /^(?:and|or|nor)$/.test(join.norm) && !standsAlone(tokens, range.to, knowledge)
-  if (isNoun && adjoins && range.to === term.to && !knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'articles')) return true
-  // "an addict and his dealer": nobody has a person of their own.
-  if (isNoun && range.to === term.to && /^(?:person|individual|someone)\b/.test(wording.text) && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'possessives') && standsAlone(tokens, range.to, knowledge)) return true
-  // "The patient's diabetic.": here "'s" is the verb.
-  if (isNoun && tokens[range.from - 1]?.norm === "'s" && /ic$/.test(tokens[range.to - 1]!.norm) && standsAlone(tokens, range.to, knowledge)) return true
-  // "more diabetic than obese": of nobody one is more a person.
-  if (isNoun && knowledge.grammar.is(tokens[range.from - 1]?.norm ?? '', 'degrees')) return true
-  // "his first and only attempt": the adverb belongs to the noun.
-  const previous = tokens[range.from - 1]
+  const verb = knowledge.grammar.is(previous.norm, 'pronouns-subject') ? from - 2 : from - 1
+  if (verb >= 0 && isLinkingVerb(tokens, verb, knowledge)) return true
   const predicate = predicateBefore(situation)
-  return linked || (predicate !== undefined && (!predicate.coordinated || knowledge.grammar.is(previous!.norm, 'conjunctions') || previous!.norm === ','))
+  // "his first and only attempt": the adverb belongs to the noun.
+  return predicate !== undefined && (!predicate.coordinated || knowledge.grammar.is(previous.norm, 'conjunctions') || previous.norm === ',')
+}
+
+/** What is written as a noun is an adjective here, or a person whom nobody has. */
+function isNoPlaceForPerson({tokens, term, knowledge}: Situation, {from, to}: TokenRange, wording: Wording): boolean {
+  const {grammar} = knowledge
+  const previous = tokens[from - 1]?.norm ?? ''
+  const alone = (): boolean => standsAlone(tokens, to, knowledge)
+  // "more diabetic than obese": of nobody one is more a person.
+  if (grammar.is(previous, 'degrees')) return true
+  // "The patient's diabetic.": here "'s" is the verb.
+  if (previous === "'s" && /ic$/.test(tokens[to - 1]!.norm) && alone()) return true
+  if (to !== term.to) return false
+  // "no diabetic or obese person": both describe the noun at the end.
+  if (/^(?:and|or|nor)$/.test(tokens[to]?.norm ?? '') && !grammar.is(previous, 'articles') && !alone()) return true
+  // "an addict and his dealer": nobody has a person of their own.
+  return /^(?:person|individual|someone)\b/.test(wording.text) && grammar.is(previous, 'possessives') && alone()
 }
 
 /** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */

@@ -1,6 +1,7 @@
 import type {BlockKind} from '../../types.ts'
 import type {Part} from '../container/model.ts'
 import {scan} from '../container/xml.ts'
+import {inherited} from '../shared/inherited.ts'
 
 /** What a paragraph style says about the role of its paragraphs. */
 export interface Role {
@@ -62,9 +63,15 @@ export function readStyles(part: Part | undefined): Styles {
     }
   })
   const known = new Map<string, Inherited>()
+  const add = (id: string, outer: Inherited = {}): Inherited => {
+    const style = styles.get(id)
+    const role = (style && (roleOfName(style.name) ?? headingAt(style.outline))) ?? outer.role
+    const list = style?.list ?? outer.list
+    return {...(role && {role}), ...(list !== undefined && {list})}
+  }
   const roles = new Map<string, Role>()
   for (const id of styles.keys()) {
-    const {role, list} = inherited(styles, id, known)
+    const {role, list} = inherited(id, known, each => styles.get(each)?.basedOn, add)!
     if (role) roles.set(id, role)
     else if (list) roles.set(id, {kind: 'list-item', list})
   }
@@ -75,26 +82,6 @@ export function readStyles(part: Part | undefined): Styles {
 interface Inherited {
   readonly role?: Role
   readonly list?: number
-}
-
-/** Looks at each style once, as a chain of them may be long; in a damaged file it may be a loop, which ends where it began. */
-function inherited(styles: ReadonlyMap<string, Style>, id: string, known: Map<string, Inherited>): Inherited {
-  const chain = new Map<string, Style>()
-  let at: string | undefined = id
-  while (at !== undefined && !known.has(at) && !chain.has(at)) {
-    const style = styles.get(at)
-    if (!style) break
-    chain.set(at, style)
-    at = style.basedOn
-  }
-  let result: Inherited = known.get(at ?? '') ?? {}
-  for (const [each, style] of [...chain].reverse()) {
-    const role = roleOfName(style.name) ?? headingAt(style.outline) ?? result.role
-    const list = style.list ?? result.list
-    result = {...(role && {role}), ...(list !== undefined && {list})}
-    known.set(each, result)
-  }
-  return result
 }
 
 /** What the name of a built-in style says, in small letters. */

@@ -1,6 +1,7 @@
 import type {BlockKind} from '../../types.ts'
 import type {Part} from '../container/model.ts'
 import {scan} from '../container/xml.ts'
+import {inherited} from '../shared/inherited.ts'
 
 /** What a style says about the role of its paragraphs. */
 export interface Role {
@@ -51,15 +52,18 @@ export class Styles {
 
   /** Undefined for an ordinary paragraph. */
   role(name: string | undefined): Role | undefined {
-    return inherited<Role | undefined>(this.paragraphs, name, this.roles, (id, {outline}, outer) => {
+    return inherited<Role | undefined>(name, this.roles, id => this.paragraphs.get(id)?.parent, (id, outer) => {
+      const outline = this.paragraphs.get(id)?.outline
       const own: Role | undefined = outline !== undefined && outline >= 1 ? {kind: 'heading', depth: outline} : undefined
       return rolesByName.get(id) ?? own ?? outer
     })
   }
 
   look(name: string | undefined): Look {
-    return inherited<Look>(this.texts, name, this.looks, (_, {italic, bold, raised}, outer = plain) =>
-      ({italic: italic ?? outer.italic, bold: bold ?? outer.bold, raised: raised ?? outer.raised})) ?? plain
+    return inherited<Look>(name, this.looks, id => this.texts.get(id)?.parent, (id, outer = plain) => {
+      const own = this.texts.get(id)
+      return {italic: own?.italic ?? outer.italic, bold: own?.bold ?? outer.bold, raised: own?.raised ?? outer.raised}
+    }) ?? plain
   }
 
   private read(part: Part): void {
@@ -92,30 +96,4 @@ export class Styles {
       }
     })
   }
-}
-
-/**
- * What a style takes from those it is made from, itself included. Each is looked at once, as a chain of them may be
- * long; in a damaged file it may be a loop, which ends where it began.
- *
- * @param add what a style makes of that of the one it is made from
- */
-function inherited<Result>(
-  styles: ReadonlyMap<string, Style>,
-  name: string | undefined,
-  known: Map<string, Result>,
-  add: (id: string, style: Partial<Style>, outer: Result | undefined) => Result
-): Result | undefined {
-  const chain = new Set<string>()
-  let at = name
-  while (at !== undefined && !known.has(at) && !chain.has(at)) {
-    chain.add(at)
-    at = styles.get(at)?.parent
-  }
-  let result = at === undefined ? undefined : known.get(at)
-  for (const id of [...chain].reverse()) {
-    result = add(id, styles.get(id) ?? {}, result)
-    known.set(id, result)
-  }
-  return result
 }

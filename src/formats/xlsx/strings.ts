@@ -2,8 +2,9 @@ import {Builder} from '../container/builder.ts'
 import type {Lock, Part, TextElement} from '../container/model.ts'
 import {scan} from '../container/xml.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
+import {reasons} from '../drawing/story.ts'
 
-const noteMark: Lock = {reason: 'broken by the mark of a note'}
+const noteMark: Lock = {reason: reasons.noteMark}
 
 /** Collects the text of `x:t` elements; reading aids in `x:rPh` are no text of the cell. */
 export class TextCollector {
