@@ -40,7 +40,7 @@ function describesNounOfOne(tokens: readonly Token[], {from, to}: TokenRange, {g
 
 export function standsAlone(tokens: readonly Token[], after: number, knowledge: Knowledge): boolean {
   const next = tokens[after]
-  if (isConjunction(next)) return !sharesNoun(tokens, after, knowledge)
+  if (isJoin(next, knowledge)) return !sharesNoun(tokens, after, knowledge)
   return following(tokens, after, knowledge) === 'boundary'
 }
 
@@ -48,17 +48,17 @@ export function standsAlone(tokens: readonly Token[], after: number, knowledge: 
 function sharesNoun(tokens: readonly Token[], conjunction: number, knowledge: Knowledge): boolean {
   let at = conjunction
   for (;;) {
-    while (isConjunction(tokens[at])) at++
+    while (isJoin(tokens[at], knowledge)) at++
     const first = tokens[at]
     if (!first || first.kind !== 'word' || knowledge.grammar.isFunctionWord(first.norm)) return false
     if (/s$/.test(first.norm) && !/ss$|ous$/.test(first.norm)) return false
     // An adverb belongs to its adjective: "and mentally ill deserve".
     const next = knowledge.grammar.isAdverb(first.norm) ? at + 2 : at + 1
-    if (!isConjunction(tokens[next])) return following(tokens, next, knowledge) === 'noun'
+    if (!isJoin(tokens[next], knowledge)) return following(tokens, next, knowledge) === 'noun'
     at = next
   }
 }
 
-function isConjunction(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:and|or|nor|&|,)$/.test(token.norm)
+function isJoin(token: Token | undefined, {grammar}: Knowledge): boolean {
+  return token !== undefined && (token.norm === ',' || grammar.is(token.norm, 'joins'))
 }

@@ -1,6 +1,7 @@
 import type {Capture} from '../types.ts'
 import type {ContextKey, Match, Situation} from './situation.ts'
-import {matchAt, matchBefore, readPattern, wordsAsWritten, type Pattern} from './pattern.ts'
+import {readPattern, type Pattern} from './notation.ts'
+import {matchAt, matchBefore, wordsAsWritten} from './pattern.ts'
 import {predicateBefore} from './predicate.ts'
 
 /** One of these stands directly before the term. */

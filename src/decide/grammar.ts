@@ -1,10 +1,10 @@
 import {inflectVerb, possibleBases, type IrregularVerbs} from '../fix/inflect.ts'
 import {once} from '../once.ts'
-import {readPattern, type Pattern} from './pattern.ts'
+import {readPattern, type Pattern} from './notation.ts'
 
 /** Closed word classes and small tables of English, read from `rules/en/grammar`. */
 export interface Grammar {
-  /** Is this word of one of these classes of function-words.yml? */
+  /** Is this word of one of these classes of function-words.yml, or does it play one of these parts of roles.yml? */
   is(word: string, ...classes: readonly string[]): boolean
   /** A word that cannot be the noun an adjective describes: any function word. */
   isFunctionWord(word: string): boolean
@@ -31,6 +31,8 @@ export interface Grammar {
   /** The plural form of a singular verb: is, are. */
   readonly pluralOf: ReadonlyMap<string, string>
   readonly singularOf: ReadonlyMap<string, string>
+  /** Forms of "be" that hang on the word before, written out: "'re" is "are". */
+  readonly contractions: ReadonlyMap<string, string>
   /** Begin with a vowel sound or not, against their spelling. */
   readonly takesAn: ReadonlySet<string>
   readonly takesA: ReadonlySet<string>
@@ -40,10 +42,9 @@ export interface Grammar {
 type Tables = Readonly<Record<string, unknown>>
 
 export function readGrammar(tables: Tables): Grammar {
-  const classes = new Map<string, Set<string>>()
-  for (const [name, words] of Object.entries(record(tables['function-words'])))
-    classes.set(name, new Set(flatten(words)))
-  const every = new Set([...classes.values()].flatMap(words => [...words]))
+  const closed = record(tables['function-words'])
+  const classes = new Map(Object.entries({...closed, ...record(tables['roles'])}).map(([name, words]) => [name, new Set(flatten(words))]))
+  const every = new Set(flatten(closed))
   const verbs = record(tables['verbs-common'])
   const irregularVerbs = record(tables['irregular-verbs'])
   const isCommonVerb = recognizeVerbs([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns']), ...Object.keys(irregularVerbs)], irregularVerbs as IrregularVerbs)
@@ -56,10 +57,10 @@ export function readGrammar(tables: Tables): Grammar {
   const commonWords = new Set(flatten(tables['common-words']))
   const helpersOfBase = new Set(flatten(verbs['helpers-of-base']))
   const changingVerbs = new Set(flatten(verbs['changing']))
-  const attributive = new Map(Object.entries(record(tables['nouns-attributive'])).map(([noun, word]) => [noun, String(word)]))
+  const attributive = wordToWord(tables['nouns-attributive'])
   const agreement = once(() => new Map([
     ...thirdToBase([...flatten(verbs['verbs']), ...flatten(verbs['also-nouns'])], irregularVerbs),
-    ...Object.entries(record(tables['agreement'])).map(([one, many]): [string, string] => [one, String(many)])
+    ...wordToWord(tables['agreement'])
   ]))
   const singulars = once(() => new Map([...agreement()].map(([one, many]) => [many, one])))
   const postModifiers = once(() => flatten(tables['post-modifiers']).map(readPattern))
@@ -86,6 +87,7 @@ export function readGrammar(tables: Tables): Grammar {
     get singularOf() {
       return singulars()
     },
+    contractions: wordToWord(tables['contractions']),
     takesAn: new Set(flatten(articles['an'])),
     takesA: new Set(flatten(articles['a'])),
     irregularVerbs
@@ -114,6 +116,10 @@ function recognizeVerbs(verbs: readonly string[], irregular: IrregularVerbs): (w
 function boundForms(verb: string, irregular: IrregularVerbs): string[] {
   const {base, third, past} = inflectVerb(verb, irregular)
   return [base, third, past]
+}
+
+function wordToWord(table: unknown): Map<string, string> {
+  return new Map(Object.entries(record(table)).map(([word, other]) => [word, String(other)]))
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

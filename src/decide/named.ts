@@ -1,6 +1,7 @@
 import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {findListedNames} from './names.ts'
-import {matchAt, matchBefore, matchList, readPattern} from './pattern.ts'
+import {readPattern} from './notation.ts'
+import {matchAt, matchBefore, matchList} from './pattern.ts'
 import {following} from './phrase.ts'
 import {blockTokens, covers, termSpan} from './scope.ts'
 import type {TokenRange} from '../types.ts'
@@ -61,7 +62,7 @@ function isGivenName(situation: Situation): boolean {
   const {kind, number} = candidate.form
   if (kind !== 'noun' || number !== 'one' || term.to - term.from > 1 || !/^\p{Lu}\p{Ll}/u.test(tokens[term.from]!.text)) return false
   if (block.kind === 'heading' || block.kind === 'title' || following(tokens, term.to, knowledge) === 'noun') return false
-  if (matchAt(BEHIND_A_NAME, tokens, term.to, lists).length > 0) return true
+  if (isExplainedAsPet(situation)) return true
   const before = tokens[term.from - 1]
   if (before?.kind !== 'word' || before.text !== before.norm || isTitleCase(tokens, grammar)) return false
   if (matchBefore(PET, tokens, term.from, lists)) return true
@@ -70,7 +71,13 @@ function isGivenName(situation: Situation): boolean {
 }
 
 const PET = readPattern('$livestock-and-pets')
-const BEHIND_A_NAME = readPattern(', the|a|an|our|my|his|her|their|your (*) $livestock-and-pets')
+const DESCRIBED_PET = readPattern('(*) $livestock-and-pets')
+
+/** "Junkie, our old cat". */
+function isExplainedAsPet({tokens, term, knowledge: {grammar, lists}}: Situation): boolean {
+  if (tokens[term.to]?.norm !== ',' || !grammar.is(tokens[term.to + 1]?.norm ?? '', 'articles', 'possessives')) return false
+  return matchAt(DESCRIBED_PET, tokens, term.to + 2, lists).length > 0
+}
 
 /**
  * The part of a capitalised run that can be one name with the term in a line where every word has a

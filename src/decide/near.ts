@@ -1,6 +1,7 @@
 import type {Token, TokenRange} from '../types.ts'
 import {HOLDS, type ContextKey, type Situation} from './situation.ts'
-import {matchAt, readPattern, type Pattern} from './pattern.ts'
+import {readPattern, type Pattern} from './notation.ts'
+import {matchAt} from './pattern.ts'
 import {sectionTokens} from './scope.ts'
 
 /** One of these stands in the same sentence, outside the term itself. */

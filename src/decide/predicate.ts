@@ -23,16 +23,16 @@ const REACH = 12
 export function predicateBefore({tokens, term, knowledge, candidate}: Situation): PredicateBefore | undefined {
   if (candidate.form.kind === 'verb') return undefined
   const previous = tokens[term.from - 1]
-  if (!previous || !(isJoin(previous) || isFreeAdverb(tokens, term.from - 1, knowledge))) return undefined
+  if (!previous || !(isJoin(previous, knowledge) || isFreeAdverb(tokens, term.from - 1, knowledge))) return undefined
   let coordinated = false
   for (let at = term.from - 1; at >= 0 && term.from - at <= REACH; at--) {
     const token = tokens[at]!
     const denied = token.norm === 'not' && at > 0 && isLinkingVerb(tokens, at - 1, knowledge)
-    const pairs = coordinated && /^(?:both|either|neither)$/.test(token.norm)
+    const pairs = coordinated && knowledge.grammar.is(token.norm, 'first-of-pair')
     const tied = at > 0 && (pairs || knowledge.grammar.is(token.norm, 'pronouns-subject')) && isLinkingVerb(tokens, at - 1, knowledge)
     if (denied || tied || isLinkingVerb(tokens, at, knowledge))
       return standsAlone(tokens, term.to, knowledge) ? {start: at + 1, coordinated, tied} : undefined
-    if (isJoin(token)) coordinated = true
+    if (isJoin(token, knowledge)) coordinated = true
     else if (coordinated ? !maySayMore(token, knowledge) : !isFreeAdverb(tokens, at, knowledge)) return undefined
   }
   return undefined
@@ -41,12 +41,12 @@ export function predicateBefore({tokens, term, knowledge, candidate}: Situation)
 /** "is", "were", "became", and the contracted "she's". */
 export function isLinkingVerb(tokens: readonly Token[], at: number, {grammar}: Knowledge): boolean {
   const {norm} = tokens[at]!
-  if (grammar.is(norm, 'linking-verbs') || /^(?:is|are|was|were)n't$/.test(norm)) return true
-  return /^'(?:s|re|m)$/.test(norm) && at > 0 && grammar.is(tokens[at - 1]!.norm, 'pronouns-subject', 'relatives')
+  if (grammar.is(norm, 'linking-verbs') || grammar.is(norm, 'be-denied')) return true
+  return grammar.contractions.has(norm) && at > 0 && grammar.is(tokens[at - 1]!.norm, 'pronouns-subject', 'relatives')
 }
 
-function isJoin({norm}: Token): boolean {
-  return /^(?:and|or|nor|but|,)$/.test(norm)
+function isJoin({norm}: Token, {grammar}: Knowledge): boolean {
+  return norm === ',' || norm === 'but' || grammar.is(norm, 'joins')
 }
 
 /** Says when or how surely, and not how much: a noun cannot take "severely" from its adjective. */

@@ -28,7 +28,7 @@ function isSubject(situation: Situation, kind: string): boolean {
     const token = tokens[at]
     if (!token || token.kind !== 'word') return false
     if (knowledge.grammar.is(token.norm, 'pronouns-subject', 'pronouns-object') || token.norm === 'who')
-      return kind === 'person' ? !/^(?:it|there)$/.test(token.norm) : isKind(tokens, at, kind, knowledge)
+      return kind === 'person' ? !knowledge.grammar.is(token.norm, 'empty-subjects') : isKind(tokens, at, kind, knowledge)
     if (isKind(tokens, at, kind, knowledge)) return true
     const preposition = prepositionBefore(tokens, at, knowledge)
     if (preposition === undefined) return false

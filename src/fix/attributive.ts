@@ -1,12 +1,10 @@
+import type {Grammar} from '../decide/grammar.ts'
 import {matchList, wordsAsWritten} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {Capture, Preferred, TokenRange} from '../types.ts'
 import type {Piece} from './rewrite.ts'
 import {fill, type Wording} from './wording.ts'
-
-/** The nouns that person-first wordings begin with; what follows them can follow any other person noun. */
-const HEAD = /^(?:person|people|individual|individuals|someone)\s+/
 
 /**
  * "addict mothers" becomes "mothers with …", "inmate services" becomes "services for people who are
@@ -23,11 +21,12 @@ export function turnAttributive(
 ): Piece[] | undefined {
   const {tokens, knowledge} = situation
   const person = matchList(knowledge.lists, 'people', tokens, range.to)
-  if (person && HEAD.test(wording.text)) {
+  if (person && behindHead(wording.text, knowledge.grammar) !== undefined) {
     // "the addict mothers group": the group is what is named.
     if (following(tokens, person.end, knowledge) === 'noun') return undefined
     const template = person.entry.number === 'many' ? preferred.many : preferred.one
-    const tail = ((template && fill(template, captures)) || wording.text).replace(HEAD, '')
+    const whole = (template && fill(template, captures)) || wording.text
+    const tail = behindHead(whole, knowledge.grammar) ?? whole
     return [{range: {from: range.from, to: person.end}, text: `${wordsAsWritten(tokens, range.to, person.end)} ${tail}`}]
   }
   const thing = tokens[range.to]!
@@ -37,6 +36,12 @@ export function turnAttributive(
   if (following(tokens, range.to + 1, knowledge) === 'noun') return undefined
   const many = fill(preferred.many, captures)
   return many ? [{range: {from: range.from, to: range.to + 1}, text: `${thing.text} ${preposition} ${many}`}] : undefined
+}
+
+/** What follows "person" or "people" in a wording can follow any other person noun. Nothing where it begins with another word. */
+function behindHead(text: string, grammar: Grammar): string | undefined {
+  const head = /^\S+(?=\s)/.exec(text)?.[0] ?? ''
+  return grammar.is(head, 'heads-of-one', 'heads-of-many') ? text.slice(head.length).trimStart() : undefined
 }
 
 /** "(IDU) networks": initials between brackets, and a noun behind them. */
@@ -66,7 +71,7 @@ function isVerbOfLabel({tokens, knowledge: {grammar}}: Situation, from: number, 
   if (!grammar.isCommonVerb(verb.norm) || !/[^s]s$/.test(verb.norm)) return false
   // "what the addict needs", "when an inmate dies": the clause has no other verb.
   const opens = tokens[grammar.is(tokens[from - 1]?.norm ?? '', 'articles') ? from - 2 : from - 1]?.norm ?? ''
-  if (grammar.is(opens, 'relatives', 'subordinators') || /^(?:what|whatever|all|everything)$/.test(opens)) return true
+  if (grammar.is(opens, 'relatives', 'subordinators', 'clause-openers')) return true
   // No plural noun stands behind "each inmate", so "needs" is a verb there.
   const singular = [1, 2, 3].some(back => grammar.is(tokens[from - back]?.norm ?? '', 'singular-determiners'))
   return singular || grammar.is(behind?.norm ?? '', 'determiners', 'possessives', 'pronouns-object')

@@ -72,14 +72,15 @@ function ownsMore({tokens, knowledge}: Situation, end: number, from: number): bo
   const {grammar} = knowledge
   const next = tokens[end]?.norm ?? ''
   // "took the addict's name to the judge": here the verb leads somewhere, and not the name.
-  if (/^(?:to|for)$/.test(next)) return /^an?$/.test(tokens[from - 1]?.norm ?? '') && !grammar.isCommonVerb(tokens[end + 1]?.norm ?? '')
-  if (!/^(?:and|or|&|,)$/.test(next)) return false
+  if (grammar.is(next, 'leading')) return /^an?$/.test(tokens[from - 1]?.norm ?? '') && !grammar.isCommonVerb(tokens[end + 1]?.norm ?? '')
+  if (next !== ',' && !grammar.is(next, 'joins')) return false
   for (let at = end + 1; at <= end + 3 && tokens[at]?.kind === 'word'; at++) {
     const {norm} = tokens[at]!
     if (grammar.isFunctionWord(norm) || (grammar.isCommonVerb(norm) && !grammar.isVerbAndNoun(norm))) return false
     // "mother and father came" against "mother and walked home".
     if (next !== ',') return !/(?:ed|ing)$/.test(norm) && !grammar.isAdverb(norm)
-    if (/^(?:,|and|or|&)$/.test(tokens[at + 1]?.norm ?? '')) return true
+    const behind = tokens[at + 1]?.norm ?? ''
+    if (behind === ',' || grammar.is(behind, 'joins')) return true
   }
   return false
 }

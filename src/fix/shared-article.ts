@@ -1,4 +1,5 @@
-import {matchAt, readPattern} from '../decide/pattern.ts'
+import {readPattern} from '../decide/notation.ts'
+import {matchAt} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import type {Knowledge, Situation} from '../decide/situation.ts'
 import type {Token, TokenRange} from '../types.ts'
@@ -21,7 +22,7 @@ export function shareArticle({tokens, term, candidate, knowledge}: Situation, ra
   let at = range.to
   let joined = false
   for (;;) {
-    const start = behindJoin(tokens, at)
+    const start = behindJoin(tokens, at, knowledge.grammar)
     let adjective = start
     while (start > at && isAdverb(tokens[adjective], knowledge.grammar)) adjective++
     const end = endOfAdjective(tokens, adjective, knowledge)
@@ -45,7 +46,7 @@ function endOfAdjective(tokens: readonly Token[], at: number, {lists}: Knowledge
 }
 
 /** The token behind a comma, an "and", or both; the same where neither stands. */
-function behindJoin(tokens: readonly Token[], at: number): number {
+function behindJoin(tokens: readonly Token[], at: number, grammar: Knowledge['grammar']): number {
   const start = tokens[at]?.norm === ',' ? at + 1 : at
-  return /^(?:and|or|&)$/.test(tokens[start]?.norm ?? '') ? start + 1 : start
+  return grammar.is(tokens[start]?.norm ?? '', 'joins') ? start + 1 : start
 }

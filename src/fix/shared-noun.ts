@@ -1,4 +1,5 @@
-import {matchBefore, matchList, readPattern, wordsAsWritten} from '../decide/pattern.ts'
+import {readPattern} from '../decide/notation.ts'
+import {matchBefore, matchList, wordsAsWritten} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
 import {articleFor} from './article.ts'
@@ -23,7 +24,7 @@ export function shareNoun(situation: Situation, range: TokenRange, text: string)
   if (!join || range.to - range.from < 2 || grammar.is(tokens[range.from]!.norm, 'determiners')) return undefined
   // "for the young and learning disabled" has no noun to share.
   const {kind} = candidate.form
-  if (kind === 'verb' || (kind !== 'noun' && range.to === term.to) || !/^(?:and|or|nor|&|,)$/.test(join.norm)) return undefined
+  if (kind === 'verb' || (kind !== 'noun' && range.to === term.to) || !(join.norm === ',' || grammar.is(join.norm, 'joins'))) return undefined
   if (!isAdjectiveBefore(situation, range.from - 1) || endsInSameNoun(tokens, range, text)) return undefined
   // "older, diabetic patients" becomes "older patients with diabetes".
   if (join.norm === ',') return beginsClause(situation, range.from - 2) ? undefined : [{range, text}, {range: {from: range.from - 1, to: range.from}, text: ''}]

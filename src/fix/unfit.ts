@@ -74,9 +74,9 @@ function isNoPlaceForPerson({tokens, term, knowledge}: Situation, {from, to}: To
   if (previous === "'s" && /ic$/.test(tokens[to - 1]!.norm) && alone()) return true
   if (to !== term.to) return false
   // "no diabetic or obese person": both describe the noun at the end.
-  if (/^(?:and|or|nor)$/.test(tokens[to]?.norm ?? '') && !grammar.is(previous, 'articles') && !alone()) return true
+  if (grammar.is(tokens[to]?.norm ?? '', 'joins') && !grammar.is(previous, 'articles') && !alone()) return true
   // "an addict and his dealer": nobody has a person of their own.
-  return /^(?:person|individual|someone)\b/.test(wording.text) && grammar.is(previous, 'possessives') && alone()
+  return grammar.is(/^\p{L}*/u.exec(wording.text)![0], 'heads-of-one') && grammar.is(previous, 'possessives') && alone()
 }
 
 /** "seriously drug-addicted mothers": the adverb would stay in front of the noun that its adjective leaves. */

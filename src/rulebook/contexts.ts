@@ -1,4 +1,4 @@
-import {readPattern, type Pattern} from '../decide/pattern.ts'
+import {readPattern, type Pattern} from '../decide/notation.ts'
 import type {Context, Preferred} from '../types.ts'
 import {missingList} from './lists.ts'
 import type {Problem} from './problems.ts'

@@ -1,4 +1,4 @@
-import {readPattern, type Pattern} from '../decide/pattern.ts'
+import {readPattern, type Pattern} from '../decide/notation.ts'
 import {late, once} from '../once.ts'
 import type {Context, Rule, Rulebook, Triggers} from '../types.ts'
 import {trieSource} from './trie.ts'

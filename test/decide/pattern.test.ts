@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {indexLists} from '../../src/decide/lists.ts'
-import {matchAt, readPattern} from '../../src/decide/pattern.ts'
+import {readPattern} from '../../src/decide/notation.ts'
+import {matchAt} from '../../src/decide/pattern.ts'
 import {tokenize} from '../../src/parse/tokenize.ts'
 
 const lists = indexLists({})
