@@ -1,14 +1,13 @@
 import {readFile} from 'node:fs/promises'
-import {fileURLToPath} from 'node:url'
 import {retext} from 'retext'
 import {describe, expect, it} from 'vitest'
 import {loadFormat} from '../src/formats/index.ts'
 import {createChecker} from '../src/pipeline.ts'
 import retextPeoplefirst from '../src/retext.ts'
 import {readBrackets} from '../src/rulebook/examples.ts'
-import {loadRules} from '../src/rulebook/load.ts'
+import {shippedExamples, shippedRulebook} from '../src/rulebook/shipped.ts'
 
-const {rulebook, examples} = await loadRules(fileURLToPath(new URL('../rules', import.meta.url)))
+const rulebook = await shippedRulebook()
 
 /** What the plugin reports in a unified pipeline, and what the scan-first way finds. */
 async function bothWays(text: string): Promise<{plugin: string[]; check: string[]}> {
@@ -24,7 +23,7 @@ async function bothWays(text: string): Promise<{plugin: string[]; check: string[
 
 describe('the plugin and the scan-first way find the same', () => {
   it('in every example of every rule, as one document', {timeout: 60_000}, async () => {
-    const sentences = [...examples.values()].flat().map(({flag, fine}) => readBrackets(flag ?? fine ?? '').text)
+    const sentences = Object.values(await shippedExamples()).flat().map(({flag, fine}) => readBrackets(flag ?? fine ?? '').text)
     // A line that looks like a list, a heading or a quotation is another kind of block to the text format.
     const prose = sentences.filter(text => /^\p{Lu}\p{Ll}.*[.!?]$/u.test(text) && text.length > 40)
     const {plugin, check} = await bothWays(prose.join('\n\n'))

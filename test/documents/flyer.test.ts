@@ -4,11 +4,10 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {loadFormat} from '../../src/formats/index.ts'
 import {createChecker} from '../../src/pipeline.ts'
-import {loadRules} from '../../src/rulebook/load.ts'
+import {shippedRulebook} from '../../src/rulebook/shipped.ts'
 
 const flyer = fileURLToPath(new URL('../../../shared/flyer/foundations-of-harm-reduction.txt', import.meta.url))
-const {rulebook} = await loadRules(fileURLToPath(new URL('../../rules', import.meta.url)))
-const checker = createChecker(rulebook)
+const checker = createChecker(await shippedRulebook())
 const format = await loadFormat('text')
 
 function findingsIn(text: string): string[] {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import {loadRules} from '../../src/rulebook/load.ts'
 import {readBrackets} from '../../src/rulebook/examples.ts'
-import {fileURLToPath} from 'node:url'
+import {shippedExamples, shippedRulebook} from '../../src/rulebook/shipped.ts'
 import type {Rulebook} from '../../src/types.ts'
 
 /** Bits that documents are made of, ordinary and awkward, so that generated ones nest and break off anywhere. */
@@ -19,13 +18,10 @@ export const BITS: readonly string[] = [
   'import A from "b"\n', 'export const a = {\n', '<Term id={"x"}>', '</Term>'
 ]
 
-const loaded = await loadRules(fileURLToPath(new URL('../../rules', import.meta.url)))
-
-/** The rules as they are in the folder. */
-export const rulebook: Rulebook = loaded.rulebook
+export const rulebook: Rulebook = await shippedRulebook()
 
 /** The sentences of all rules' examples, without their brackets. */
-export const SENTENCES: readonly string[] = [...loaded.examples.values()].flatMap(examples => examples.map(({flag, fine}) => readBrackets(flag ?? fine ?? '').text))
+export const SENTENCES: readonly string[] = Object.values(await shippedExamples()).flatMap(examples => examples.map(({flag, fine}) => readBrackets(flag ?? fine ?? '').text))
 
 /** A sentence in which a rule finds something, or could have. */
 export const sentence: fc.Arbitrary<string> = fc.nat(SENTENCES.length - 1).map(index => SENTENCES[index]!)

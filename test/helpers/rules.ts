@@ -1,15 +1,12 @@
-import {fileURLToPath} from 'node:url'
 import {createChecker, type DecisionRecord} from '../../src/pipeline.ts'
 import {asDocument} from '../../src/rulebook/examples.ts'
 import {compileRules} from '../../src/rulebook/compile.ts'
-import {loadRules} from '../../src/rulebook/load.ts'
+import {shippedRulebook} from '../../src/rulebook/shipped.ts'
 import type {CheckOptions, Edit, Finding, Rulebook} from '../../src/types.ts'
 import {schema} from '../rulebook/fixtures.ts'
 
-const shipped = (await loadRules(fileURLToPath(new URL('../../rules', import.meta.url)))).rulebook
-
 /** The shipped grammar, lists, names and shared contexts, without any rule. */
-export const ground: Rulebook = {...shipped, rules: [], forms: [], equality: {}}
+export const ground: Rulebook = {...(await shippedRulebook()), rules: [], forms: [], equality: {}}
 
 /** A rulebook of one rule, on the shipped ground. @param keys YAML lines after the rule's usual ones */
 export function oneRule(keys: string): Rulebook {
