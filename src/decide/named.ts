@@ -1,5 +1,6 @@
 import {HOLDS, remember, type ContextKey, type Situation} from './situation.ts'
 import {findListedNames} from './names.ts'
+import {behindTitle, lineOf} from './lines.ts'
 import {readPattern} from './notation.ts'
 import {matchAt, matchBefore, matchList} from './pattern.ts'
 import {following} from './phrase.ts'
@@ -24,14 +25,16 @@ function isListed(situation: Situation): boolean {
 
 function isCapitalisedName(situation: Situation): boolean {
   const {tokens, term, knowledge, block} = situation
-  if (isAllCapitals(tokens)) {
+  if (isAllCapitals(lineOf(situation))) {
     const around = {from: Math.max(0, term.from - 5), to: Math.min(tokens.length, term.to + 5)}
     return hasOrganisationWord(situation, joinedTo(situation, around), 'organisation-heads')
   }
-  const run = capitalisedRun(tokens, term, knowledge.grammar)
-  if (!run) return false
+  const whole = capitalisedRun(tokens, term, knowledge.grammar)
+  if (!whole) return false
+  const start = behindTitle(situation)
+  const run = {from: Math.max(whole.from, start), to: whole.to}
   // A capital at the start of a sentence says nothing.
-  const first = tokens.findIndex(token => token.kind === 'word')
+  const first = tokens.findIndex((token, at) => at >= start && token.kind === 'word')
   const hasCapital = (at: number): boolean => at !== first && /^\p{Lu}/u.test(tokens[at]!.text)
   const inTerm = indices(term).filter(hasCapital).length
   // A small word has a capital in a title ("By Young Addicts"), but also at the start of any sentence.
@@ -43,7 +46,7 @@ function isCapitalisedName(situation: Situation): boolean {
   // Initials have their capitals in any text, so the words beside them have to show that it is a name.
   if (initials && outside.every(at => at === first)) return false
   // In a line where every word has a capital, "services" or "group" do not make a name; "institute" does.
-  const styled = block.kind === 'heading' || block.kind === 'title' || isTitleCase(tokens, knowledge.grammar)
+  const styled = block.kind === 'heading' || block.kind === 'title' || isTitleCase(lineOf(situation), knowledge.grammar)
   const list = styled ? 'organisation-heads' : 'organisation-words'
   // A capital that the line or the sentence's start accounts for is weaker: the head has to be tied to the term.
   const near = styled || inTerm === 0 ? joinedTo(situation, run) : run
@@ -64,7 +67,7 @@ function isGivenName(situation: Situation): boolean {
   if (block.kind === 'heading' || block.kind === 'title' || following(tokens, term.to, knowledge) === 'noun') return false
   if (isExplainedAsPet(situation)) return true
   const before = tokens[term.from - 1]
-  if (before?.kind !== 'word' || before.text !== before.norm || isTitleCase(tokens, grammar)) return false
+  if (before?.kind !== 'word' || before.text !== before.norm || isTitleCase(lineOf(situation), grammar)) return false
   if (matchBefore(PET, tokens, term.from, lists)) return true
   if (grammar.is(before.norm, 'linking-verbs', 'determiners', 'possessives') || before.norm === 'as') return false
   return grammar.is(before.norm, 'prepositions') || grammar.isCommonVerb(before.norm)

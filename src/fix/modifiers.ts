@@ -1,8 +1,8 @@
-import {matchAt, wordsAsWritten} from '../decide/pattern.ts'
+import {matchAt, matchList, wordsAsWritten} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
-import {placeOf} from './of-what.ts'
+import {placeOf, splitPostponed} from './of-what.ts'
 import type {Piece} from './rewrite.ts'
 
 type Placing = (situation: Situation, range: TokenRange, text: string) => Piece[] | 'unsure' | undefined
@@ -10,11 +10,13 @@ type Placing = (situation: Situation, range: TokenRange, text: string) => Piece[
 /** A wording whose clause would catch what follows: "people who use drugs". */
 const CLAUSE = /^(\p{L}+) who (.+)$/u
 
-/** A wording that ends in what the person has: "people with addiction". */
-const HAVING = /^\p{L}+ with /u
+/** A wording that ends in what the person has: "people with addiction", "people living with HIV". */
+const HAVING = /^\p{L}+ (?:.+ )?with /u
 
 /** In words, to the next mark. */
 const SHORT_CLAUSE = 5
+/** In words: "with chronic hepatitis B". */
+const LONGEST_SAID = 4
 
 /**
  * What stands behind a label belongs to the person, and must not fall to the clause of the wording:
@@ -25,11 +27,35 @@ const SHORT_CLAUSE = 5
  *   no order would do
  */
 export const placeModifiers: Placing = (situation, range, text) => {
-  for (const place of [joinWith, placeOf, moveBeforeClause, joinClauses]) {
+  for (const place of [leaveOutSaid, placePair, joinWith, placeOf, moveBeforeClause, joinClauses]) {
     const placed = place(situation, range, text)
     if (placed) return placed
   }
   return undefined
+}
+
+/** "a carrier of TB" becomes "a person with TB", and not "with TB of TB". */
+const leaveOutSaid: Placing = ({tokens, knowledge}, range, text) => {
+  const opener = tokens[range.to]?.norm
+  if (opener !== 'of' && opener !== 'with') return undefined
+  const first = range.to + 1
+  for (let end = first + 1; end <= first + LONGEST_SAID && tokens[end - 1]?.kind === 'word'; end++) {
+    if (following(tokens, end, knowledge) !== 'boundary') continue
+    const said = wordsAsWritten(tokens, first, end).toLowerCase()
+    return ` ${text.toLowerCase()} `.includes(` ${said} `) ? [{range: {from: range.from, to: end}, text}] : undefined
+  }
+  return undefined
+}
+
+/** "homeless men and women" becomes "men and women experiencing homelessness". */
+const placePair: Placing = ({tokens, knowledge: {lists, grammar}}, range, text) => {
+  const first = range.to - 1
+  const pair = matchList(lists, 'pairs-of-people', tokens, first)
+  const wording = pair && splitPostponed(text, grammar)
+  if (!wording) return undefined
+  const {norm} = tokens[first]!
+  const isKept = wording.head.toLowerCase() === norm || (grammar.is(norm, 'heads-of-many') && grammar.is(wording.head, 'heads-of-many'))
+  return isKept ? [{range: {from: range.from, to: pair.end}, text: `${wordsAsWritten(tokens, first, pair.end)} ${wording.tail}`}] : undefined
 }
 
 /** "addicts with HIV" becomes "people with addiction and HIV"; "treated addicts with cold baths" stays. */

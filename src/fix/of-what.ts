@@ -32,7 +32,7 @@ export function placeOf(situation: Situation, range: TokenRange, text: string): 
 }
 
 /** A wording whose noun comes first: "residents" and "experiencing homelessness". */
-function splitPostponed(text: string, grammar: Grammar): {head: string; tail: string} | undefined {
+export function splitPostponed(text: string, grammar: Grammar): {head: string; tail: string} | undefined {
   const [, head, tail, opener] = /^(\p{L}+) ((\p{L}+) .+)$/u.exec(text) ?? []
   if (head === undefined || tail === undefined) return undefined
   return grammar.is(opener!, 'postponing') || /.(?:ing|ed)$/.test(opener!) ? {head, tail} : undefined

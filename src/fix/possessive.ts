@@ -43,7 +43,9 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
 /** No preposition, relative or participle in it: the mark would otherwise stand behind the wrong word. */
 function carriesMark(text: string, {knowledge: {grammar}}: Situation): boolean {
   const words = text.toLowerCase().split(/[\s-]+/)
-  return !words.slice(1).some(word => grammar.is(word, 'prepositions', 'relatives') || /ing$/.test(word))
+  // "people aged 65"
+  if (words.length > 1 && grammar.is(words[0]!, 'heads-of-one', 'heads-of-many')) return false
+  return !words.slice(1).some(word => grammar.is(word, 'prepositions', 'relatives', 'conjunctions') || /ing$/.test(word))
 }
 
 function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefined {

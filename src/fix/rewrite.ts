@@ -7,6 +7,7 @@ import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
 import {repeatVerb} from './predicate.ts'
+import {nameOnce} from './same-person.ts'
 import {shareArticle} from './shared-article.ts'
 import {shareNoun} from './shared-noun.ts'
 import {verbFormHere} from './tense.ts'
@@ -34,21 +35,21 @@ export interface Piece {
 /** Undefined when the wording cannot be said here at all. */
 export function rewrite(situation: Situation, verdict: Flag, preferred: Preferred): Rewriting | undefined {
   if (preferred.advice !== undefined) return {text: preferred.advice, range: verdict.range, edits: []}
-  const {candidate, knowledge, tokens} = situation
+  const {candidate, knowledge} = situation
   const lowered = lowerCaptures(situation, verdict)
   const wording = chooseWording(preferred, candidate.form, lowered, knowledge.grammar.irregularVerbs, verbFormHere(situation))
   if (!wording) return undefined
   const pieces = keepThe(situation, verdict.range, plan(situation, lowered, wording, preferred))
   const main = pieces?.[0] ?? {range: verdict.range, text: wording.text}
-  const text = fitCapitals(main.text, tokens, main.range, knowledge.grammar)
+  const text = fitCapitals(main.text, situation, main.range)
   return {text, range: main.range, edits: pieces ? toEdits(situation, pieces) : []}
 }
 
-function lowerCaptures({tokens}: Situation, verdict: Flag): Flag {
+function lowerCaptures(situation: Situation, verdict: Flag): Flag {
   const captures = new Map(
     [...verdict.captures].map(([name, capture]) => [
       name,
-      {...capture, text: lowerCaught(capture.text, tokens, capture.range)}
+      {...capture, text: lowerCaught(capture.text, situation, capture.range)}
     ])
   )
   return {...verdict, captures}
@@ -89,6 +90,8 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   }
   const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
   if (shared) return shared === 'unsure' ? undefined : shared
+  const once = pieces.length === 1 ? nameOnce(situation, pieces[0]!) : undefined
+  if (once) return [once]
   if (pieces.length === 1) pieces.push(...shareArticle(situation, range, wording.text))
   if (candidate.form.kind !== 'verb' && pieces.length === 1) {
     const repeated = repeatVerb(situation, pieces[0]!.range, wording.text)
@@ -127,7 +130,7 @@ function toEdits(situation: Situation, pieces: readonly Piece[]): Edit[] {
   }
   for (const [at, piece] of pieces.entries()) {
     const span = {start: tokens[piece.range.from]!.span.start, end: tokens[piece.range.to - 1]!.span.end}
-    edits.push({span, text: at === 0 ? fitCapitals(piece.text, tokens, piece.range, knowledge.grammar) : piece.text})
+    edits.push({span, text: at === 0 ? fitCapitals(piece.text, situation, piece.range) : piece.text})
   }
   return edits.sort((a, b) => a.span.start - b.span.start)
 }

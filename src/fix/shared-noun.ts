@@ -42,7 +42,8 @@ function isAdjectiveBefore({tokens, knowledge: {grammar, lists}}: Situation, end
   const last = tokens[end - 1]
   if (last?.kind !== 'word' || grammar.isFunctionWord(last.norm)) return false
   if (matchList(lists, 'nouns-like-adjectives', tokens, end - 1)) return false
-  if (last.joint === '-' || ADJECTIVE.test(last.norm)) return true
+  // "Ex-smokers, diabetic patients and …": the hyphenated word is a noun.
+  if ((last.joint === '-' && !/[^siu]s$/.test(last.norm)) || ADJECTIVE.test(last.norm)) return true
   const listed = matchBefore(DESCRIBING, tokens, end, lists)
   // "Groups at risk and …": behind its noun it says all it has to say.
   return listed !== undefined && !(grammar.is(tokens[listed.from]!.norm, 'prepositions') && tokens[listed.from - 1]?.kind === 'word')
@@ -60,9 +61,10 @@ function endsInSameNoun(tokens: Situation['tokens'], range: TokenRange, text: st
 }
 
 /** The words that both the finding and its wording have: "pupils". */
-function nounOf({tokens, term}: Situation, range: TokenRange, text: string): string | undefined {
+function nounOf(situation: Situation, range: TokenRange, text: string): string | undefined {
+  const {tokens, term} = situation
   for (let from = term.to; from < range.to; from++) {
-    const words = lowerCaught(wordsAsWritten(tokens, from, range.to), tokens, range)
+    const words = lowerCaught(wordsAsWritten(tokens, from, range.to), situation, range)
     if (text.startsWith(`${words} `)) return words
   }
   return undefined

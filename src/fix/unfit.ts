@@ -28,6 +28,8 @@ function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: Tok
   if (candidate.form.kind !== 'noun' || from === 0) return false
   // "would-be addicts"
   if (tokens[from - 1]!.joint === '-' && knowledge.grammar.is(tokens[from - 1]!.norm, 'auxiliaries')) return true
+  // "never drug users"; "were never drug users" is no label.
+  if (tokens[from - 1]!.norm === 'never' && !isLinkingVerb(tokens, Math.max(0, from - 2), knowledge)) return true
   return ['frequency', 'active-status', 'former-status', 'recovering-status'].some(list => {
     for (let at = Math.max(0, from - 3); at < from; at++) {
       if (matchList(knowledge.lists, list, tokens, at)?.end === from) return true

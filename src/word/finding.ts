@@ -4,6 +4,7 @@ import {toSource} from '../formats/shared/runs.ts'
 import type {Block, Edit, Finding, Preferred, Replacement, Rulebook, SourceDocument, Span, Verdict, Voice} from '../types.ts'
 import {fingerprint, normaliseSentence} from './fingerprint.ts'
 import {messageFor} from './message.ts'
+import {shorter} from './shorter.ts'
 
 export type Flag = Verdict & {kind: 'flag'}
 
@@ -70,7 +71,7 @@ function replacementsFor(
   const {candidate, block, tokens} = situation
   const replacements: Replacement[] = []
   let turned: Span | undefined
-  for (const preferred of inVoiceOrder(verdict.say, voice, again)) {
+  for (const preferred of sayings(situation, verdict, voice, again)) {
     const rewriting = rewrite(situation, verdict, preferred)
     if (!rewriting || replacements.some(({text}) => text === rewriting.text)) continue
     const edits = toSourceEdits(block, rewriting.edits)
@@ -85,6 +86,11 @@ function replacementsFor(
     })
   }
   return {replacements, turned}
+}
+
+function sayings(situation: Situation, verdict: Flag, voice: Voice | undefined, again: boolean): Preferred[] {
+  const short = again ? shorter(situation, verdict.range, verdict.say) : undefined
+  return inVoiceOrder(short ? [...verdict.say, short] : verdict.say, voice, again)
 }
 
 /** The voice of the settings first, otherwise as the rule orders them; short wordings last, or second when said again. */

@@ -52,6 +52,17 @@ describe('the first wording in its sentence', () => {
     ['Heroin addicts who live here came.', 'People who use heroin and live here came.'],
     ['Heroin addicts who the police know came.', 'People who use heroin who the police know came.'],
     ['Addicts with HIV came.', 'People with addiction and HIV came.'],
+    ['Anyone who is an addict may call.', 'Anyone with addiction may call.'],
+    ['Veterans who are heroin addicts came.', 'Veterans who use heroin came.'],
+    ['Those people are heroin addicts.', 'Those people use heroin.'],
+    ['Those people are addicts.', 'Those people are people with addiction.'],
+    ['Is the person an addict?', 'Is the person someone with addiction?'],
+    ['The person was a heroin addict.', 'The person was someone who uses heroin.'],
+    ['Veterans who were addicts came.', 'Veterans who were people with addiction came.'],
+    ['Veterans who are addicts and tired came.', 'Veterans who are people with addiction and are tired came.'],
+    ['Ex-smokers, heroin addicts and dealers came.', 'Ex-smokers, people who use heroin and dealers came.'],
+    ['Help for Addicts and Their Families\nBring a friend to the hall.', 'Help for People with Addiction and Their Families\nBring a friend to the hall.'],
+    ['LUNCH AT NOON\nAddicts eat free.', 'LUNCH AT NOON\nPeople with addiction eat free.'],
     ['They treated addicts with cold baths.', 'They treated people with addiction with cold baths.']
   ])('%s', (text, wanted) => {
     expect(rewritten(rule, text)).toBe(wanted)
@@ -70,6 +81,7 @@ describe('the first wording in its sentence', () => {
     'Overweight and heroin addicts came.',
     'He was an addict to meth and alcohol.',
     'Would-be addicts came.',
+    'Never addicts came.',
     "An addict's lips burn.",
     'Heroin addicts of tea came.',
     'Her addict left.',
@@ -114,6 +126,21 @@ it('brings the short wording forward when a rule speaks again in a paragraph', (
   expect(second!.replacements[1]!.text).toBe('participants')
 })
 
+describe('a rule that speaks again in a paragraph, without a short wording', () => {
+  const rulebook = oneRule('terms: [{one: sample, many: samples}, {phrase: the sampled, number: many}]')
+  const second = (text: string): (string | undefined)[] => findingsOf(rulebook, text)[1]!.replacements.map(({text}) => text)
+
+  it.each([
+    ['A sample came. The sample left.', ['person with a sample', 'person']],
+    ['Samples came. Those samples left.', ['people with samples', 'people']],
+    ['Samples came. The sampled left.', ['People with samples', 'These people']],
+    ['A sample came. Another sample left.', ['person with a sample']],
+    ['Samples came. He says that samples left.', ['people with samples']]
+  ])('%s', (text, wanted) => {
+    expect(second(text)).toEqual(wanted)
+  })
+})
+
 it('puts the wording of the chosen voice first', () => {
   const voices = oneRule(`say:
   - {one: person with a sample, many: people with samples}
@@ -135,6 +162,8 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Neither deaf nor sampled pupils sat.', 'Neither deaf pupils nor pupils with samples sat.'],
     ['A deaf or sampled pupil sat.', 'A deaf pupil or a pupil with a sample sat.'],
     ['Teachers and sampled pupils sat.', 'Teachers and pupils with samples sat.'],
+    ['Sampled boys and girls sat.', 'Boys and girls with samples sat.'],
+    ['Sampled boys and their dogs sat.', 'Boys with samples and their dogs sat.'],
     ['Sampled pupils of 12 or older sat.', 'Pupils with samples of 12 or older sat.'],
     ['Sampled pupils of the city sat.', 'Pupils of the city with samples sat.'],
     ["Her sampled brother's letters came.", 'The letters of her brother with a sample came.'],
