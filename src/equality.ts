@@ -1,6 +1,9 @@
 import type {Paragraph, Root} from 'nlcst'
 import retextEquality from 'retext-equality'
 import {VFile} from 'vfile'
+import {matchList} from './decide/pattern.ts'
+import {gatherKnowledge} from './decide/situation.ts'
+import {tokenize} from './parse/tokenize.ts'
 import type {Block, Candidate, Level, Preferred, Rule, Rulebook} from './types.ts'
 
 const transform = retextEquality()
@@ -24,20 +27,20 @@ export function equalityCandidates(rulebook: Rulebook, block: Block, tree: Root 
     if (start === undefined || end === undefined) return []
     const span = {start: start - offset, end: end - offset}
     const level = rulebook.equalityLevels?.[message.ruleId] ?? 'suggestion'
-    const rule = toRule(message.ruleId, level, message.note, message.expected ?? [])
+    const say = (message.expected ?? []).slice(0, 3).map(phrase => ({phrase: inSentence(phrase, rulebook)}))
+    const rule = toRule(message.ruleId, level, message.note, say)
     const words = block.text.slice(span.start, span.end).toLowerCase().split(/[\s-]+/)
     return [{rule, form: {ruleId: rule.id, kind: 'phrase', number: 'one', words}, block, span}]
   })
 }
 
 /** One of its entries as a rule of ours, whose first wordings the writer may take. */
-function toRule(id: string, level: Level, note: string | undefined, expected: readonly string[]): Rule {
-  const say: Preferred[] = expected.slice(0, 3).map(phrase => ({phrase: lowerFirst(phrase)}))
+function toRule(id: string, level: Level, note: string | undefined, say: readonly Preferred[]): Rule {
   return {
     id: `equality/${id}`,
     topic: 'equality',
     language: 'en',
-    title: say[0] ? `Consider "${say[0].phrase}"` : 'Consider another wording',
+    title: say[0]?.phrase ? `Consider "${say[0].phrase}"` : 'Consider another wording',
     status: 'stable',
     level,
     byDefault: 'flag',
@@ -51,8 +54,9 @@ function toRule(id: string, level: Level, note: string | undefined, expected: re
   }
 }
 
-/** The plugin copies the capital of what it found; the place's own capitals are fitted later. */
-function lowerFirst(phrase: string): string {
+/** The plugin copies the capital of what it found; the place's own capitals are fitted later. "Asian people" keeps its own. */
+function inSentence(phrase: string, rulebook: Rulebook): string {
+  if (matchList(gatherKnowledge(rulebook).lists, 'peoples', tokenize(phrase), 0)) return phrase
   return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase
 }
 

@@ -38,6 +38,16 @@ export function turnAttributive(
   return many ? [{range: {from: range.from, to: range.to + 1}, text: `${thing.text} ${preposition} ${many}`}] : undefined
 }
 
+/** "a strung-out teenager" becomes "a teenager under the influence". Nothing where no person stands there, or the wording can stand before one. */
+export function movePhraseBehind({tokens, term, candidate, knowledge}: Situation, range: TokenRange, {text}: Wording): Piece | undefined {
+  const {kind} = candidate.form
+  const [opener, next] = text.split(' ')
+  if (kind === 'noun' || kind === 'verb' || range.to !== term.to || next === undefined || !knowledge.grammar.is(opener!, 'prepositions')) return undefined
+  const person = matchList(knowledge.lists, 'people', tokens, range.to)
+  if (!person || following(tokens, person.end, knowledge) === 'noun' || tokens[person.end]?.norm === "'s") return undefined
+  return {range: {from: range.from, to: person.end}, text: `${wordsAsWritten(tokens, range.to, person.end)} ${text}`}
+}
+
 /** What follows "person" or "people" in a wording can follow any other person noun. Nothing where it begins with another word. */
 function behindHead(text: string, grammar: Grammar): string | undefined {
   const head = /^\S+(?=\s)/.exec(text)?.[0] ?? ''

@@ -2,7 +2,7 @@ import type {Situation} from '../decide/situation.ts'
 import type {Edit, Preferred, TokenRange, Verdict} from '../types.ts'
 import {agreeVerb} from './agreement.ts'
 import {articleFor} from './article.ts'
-import {isAttributive, standsBeforeNounBehindInitials, turnAttributive} from './attributive.ts'
+import {isAttributive, movePhraseBehind, standsBeforeNounBehindInitials, turnAttributive} from './attributive.ts'
 import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
@@ -59,6 +59,8 @@ function lowerCaptures(situation: Situation, verdict: Flag): Flag {
 function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: Preferred): Piece[] | undefined {
   const {tokens, candidate, knowledge} = situation
   const {range} = verdict
+  const moved = movePhraseBehind(situation, range, wording)
+  if (moved) return orUndefined(shareNoun(situation, moved.range, moved.text) ?? [moved])
   if (fitsNowhere(situation, range, wording, preferred)) return undefined
   const next = tokens[range.to]
   if (candidate.form.kind !== 'verb' && next) {
@@ -74,8 +76,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
       const {range: wider, text} = turned[0]!
       // "your addict brother's car": what he owns is turned round with him.
       if (tokens[wider.to]?.norm === "'s") return turnPossessive(situation, wider, {...wording, text})
-      const shared = shareNoun(situation, wider, text)
-      return shared === 'unsure' ? undefined : (shared ?? turned)
+      return orUndefined(shareNoun(situation, wider, text) ?? turned)
     }
   }
   const placed = placeModifiers(situation, range, wording.text)
@@ -89,7 +90,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (verb) pieces.push(verb)
   }
   const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
-  if (shared) return shared === 'unsure' ? undefined : shared
+  if (shared) return orUndefined(shared)
   const once = pieces.length === 1 ? nameOnce(situation, pieces[0]!) : undefined
   if (once) return [once]
   if (pieces.length === 1) pieces.push(...shareArticle(situation, range, wording.text))
@@ -99,6 +100,10 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
     if (repeated) pieces.push(repeated)
   }
   return pieces
+}
+
+function orUndefined(pieces: Piece[] | 'unsure'): Piece[] | undefined {
+  return pieces === 'unsure' ? undefined : pieces
 }
 
 /** "addicts’ needles": an apostrophe behind a plural with a word behind it, outside single quotation marks. */

@@ -2,7 +2,7 @@ import {standsAlone} from '../decide/alone.ts'
 import {matchList} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import {isLinkingVerb, predicateBefore} from '../decide/predicate.ts'
-import type {Situation} from '../decide/situation.ts'
+import type {Knowledge, Situation} from '../decide/situation.ts'
 import type {Preferred, TokenRange} from '../types.ts'
 import type {Wording} from './wording.ts'
 
@@ -12,6 +12,7 @@ export function fitsNowhere(situation: Situation, range: TokenRange, wording: Wo
     isGluedOn(situation, range) ||
     hasStrayModifier(situation, range) ||
     leavesAdverb(situation, range, wording) ||
+    isManyForOne(situation, range, wording, preferred) ||
     standsWhereNoNounCan(situation, range, wording, preferred)
   )
 }
@@ -21,6 +22,15 @@ function isGluedOn({tokens}: Situation, {from, to}: TokenRange): boolean {
   const first = tokens[from]!
   const next = tokens[to]
   return (from > 0 && (first.joint === '-' || first.joint === '/')) || next?.joint === '-' || next?.joint === '/'
+}
+
+/** "a gay lifestyle" cannot become "a gay lives". */
+function isManyForOne({tokens, knowledge: {grammar}}: Situation, {from, to}: TokenRange, {text}: Wording, preferred: Preferred): boolean {
+  const plural = /[^siu]s$/
+  if (preferred.phrase === undefined || !plural.test(text) || plural.test(tokens[to - 1]!.norm)) return false
+  // "a teen experiencing suicidal thoughts": what ends in -s is not the noun of the article.
+  const goesOn = text.split(' ').some(word => grammar.is(word, 'prepositions', 'relatives') || /ing$/.test(word))
+  return !goesOn && grammar.is(tokens[from - 1]?.norm ?? '', 'articles-of-one')
 }
 
 /** A modifier of the label that does not fit before "people": "heavy people who use drugs". */
@@ -43,13 +53,24 @@ function hasStrayModifier({tokens, knowledge, candidate}: Situation, {from}: Tok
  * place before a noun for either.
  */
 function standsWhereNoNounCan(situation: Situation, range: TokenRange, wording: Wording, preferred: Preferred): boolean {
-  const {tokens, term, candidate, knowledge} = situation
+  const {term, candidate, knowledge} = situation
   if (range.from !== term.from || candidate.form.kind === 'verb') return false
   const isNoun = preferred.phrase === undefined && preferred.verb === undefined && candidate.form.kind === 'noun' && candidate.form.number === 'one'
   const hangs = /^with\s/.test(wording.text)
+  // "an under the influence driver"
+  if (range.to === term.to && hangsBehind(wording.text, knowledge.grammar) && isBeforeNoun(situation, range)) return true
   if (!isNoun && !hangs) return false
-  if (hangs && range.to === term.to && following(tokens, range.to, knowledge) === 'noun') return true
   return isPredicate(situation, range) || (isNoun && isNoPlaceForPerson(situation, range, wording))
+}
+
+/** Several words that begin with a preposition, as no adjective does; "over-65" and "at-risk" are written as one. */
+function hangsBehind(text: string, grammar: Knowledge['grammar']): boolean {
+  return text.includes(' ') && grammar.is(text.slice(0, text.indexOf(' ')), 'prepositions')
+}
+
+/** "clean 3 yrs" is said of somebody, for so long. */
+function isBeforeNoun({tokens, knowledge}: Situation, {to}: TokenRange): boolean {
+  return following(tokens, to, knowledge) === 'noun' && !/^\d/.test(tokens[to]!.norm)
 }
 
 /** It is what the sentence says of its subject, so that a wording for it would have to be an adjective. */

@@ -189,6 +189,22 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
   })
 })
 
+describe('a phrase that cannot stand before a noun', () => {
+  const dosed = oneRule(`terms: [{adjective: sampled up}]
+say: [{phrase: under a sample}]
+examples: [{flag: "He was [sampled up]."}, {flag: "So [sampled up]."}, {fine: Nobody.}, {fine: Someone.}]`)
+
+  it.each([
+    ['He was sampled up.', 'He was under a sample.'],
+    ['Two sampled-up passengers sat.', 'Two passengers under a sample sat.'],
+    ['An older and sampled-up woman sat.', 'An older woman under a sample sat.'],
+    ['His sampled-up grin lasted.', 'His sampled-up grin lasted.'],
+    ['Pt sampled up 3 yrs.', 'Pt under a sample 3 yrs.']
+  ])('%s', (text, wanted) => {
+    expect(rewritten(dosed, text)).toBe(wanted)
+  })
+})
+
 describe('a group behind a quantity', () => {
   const rulebook = oneRule(`terms: [{phrase: the sampled, number: many}]
 say: [{many: people with samples}]
