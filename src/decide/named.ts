@@ -88,15 +88,31 @@ function isExplainedAsPet({tokens, term, knowledge: {grammar, lists}}: Situation
  * County Hospital"), and before it only a head that a preposition ties to it ("Institute on Drug Abuse",
  * not "Hospital Seeks Beds for Heroin Addicts").
  */
-function joinedTo({tokens, term, knowledge}: Situation, run: TokenRange): TokenRange {
+function joinedTo(situation: Situation, run: TokenRange): TokenRange {
+  const {tokens, term, knowledge} = situation
   const isPreposition = (at: number): boolean => knowledge.grammar.is(tokens[at]!.norm, 'prepositions')
-  const isOnlyVerb = (at: number): boolean => knowledge.grammar.isCommonVerb(tokens[at]!.norm) && !knowledge.grammar.isVerbAndNoun(tokens[at]!.norm)
+  const isOnlyVerb = (at: number): boolean => {
+    const {norm} = tokens[at]!
+    if (!knowledge.grammar.isCommonVerb(norm)) return false
+    // "Ex-convict wins school board seat": behind one person, a word in -s is the verb.
+    return !knowledge.grammar.isVerbAndNoun(norm) || (/[^s]s$/.test(norm) && endsInOnePerson(situation, at))
+  }
   let to = term.to
   while (to < run.to && !isPreposition(to) && !isOnlyVerb(to)) to++
   let from = term.from
   while (from > run.from && !isPreposition(from - 1)) from--
   const head = from - 2
   return {from: from > run.from && head >= run.from ? head : term.from, to}
+}
+
+/** The term itself, or a noun that it describes, is one person: "ex-convict", "homeless man". */
+function endsInOnePerson({tokens, term, candidate: {form}, knowledge: {lists}}: Situation, end: number): boolean {
+  if (end === term.to && form.kind === 'noun') return form.number === 'one'
+  for (let at = term.from; at < end; at++) {
+    const person = matchList(lists, 'people', tokens, at)
+    if (person?.end === end) return person.entry.number === 'one'
+  }
+  return false
 }
 
 function indices({from, to}: TokenRange): number[] {

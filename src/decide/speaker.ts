@@ -4,10 +4,12 @@ import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 
 /** How many words may stand between "I am" and the label: "I am a proud, long-time recovering …". */
 const REACH = 7
+/** In words. */
+const LONGEST_NAME = 3
 
 /** `self`: the writer speaks of themselves. */
 export const speaker: ContextKey = () => situation =>
-  isOwnPredicate(situation) || isOwnApposition(situation) || isOwnCondition(situation) ? HOLDS : undefined
+  isOwnPredicate(situation) || isOwnApposition(situation) || isOwnCondition(situation) || isOwnIntroduction(situation) ? HOLDS : undefined
 
 /** "I am an addict", "we were users", "I have been clean". */
 function isOwnPredicate({tokens, term, knowledge}: Situation): boolean {
@@ -83,6 +85,22 @@ function goesOnInFirstPerson(
   }
   // "I started as an addict": the subject stands before.
   return tokens.slice(0, from).some(token => grammar.is(token.norm, 'first-person-subject')) && !tokens.slice(from).some(token => token.norm === ',')
+}
+
+/** "I'm Bea: alcoholic, gardener", "my name is Bo, recovering addict". */
+function isOwnIntroduction({tokens, term, knowledge: {lists, grammar}}: Situation): boolean {
+  for (let at = term.from - 1; at > 0 && term.from - at <= REACH; at--) {
+    const {norm, kind, text} = tokens[at]!
+    if (kind === 'word') {
+      if (grammar.is(norm, 'prepositions', 'auxiliaries', 'relatives', 'pronouns-subject')) return false
+      continue
+    }
+    let name = at
+    while (name > 0 && at - name < LONGEST_NAME && /^\p{Lu}/u.test(tokens[name - 1]!.text)) name--
+    if (name < at && [2, 3].some(words => matchList(lists, 'introducing-oneself', tokens, name - words)?.end === name)) return true
+    if (text !== ',') return false
+  }
+  return false
 }
 
 /** "I got clean", "we have abused drugs", "my habit": verbs, states and possessions of the speaker. */

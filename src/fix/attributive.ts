@@ -22,12 +22,14 @@ export function turnAttributive(
   const {tokens, knowledge} = situation
   const person = matchList(knowledge.lists, 'people', tokens, range.to)
   if (person && behindHead(wording.text, knowledge.grammar) !== undefined) {
+    // "your addict son or daughter" is "your son or daughter with …".
+    const end = matchList(knowledge.lists, 'pairs-of-people', tokens, range.to)?.end ?? person.end
     // "the addict mothers group": the group is what is named.
-    if (following(tokens, person.end, knowledge) === 'noun') return undefined
+    if (following(tokens, end, knowledge) === 'noun') return undefined
     const template = person.entry.number === 'many' ? preferred.many : preferred.one
     const whole = (template && fill(template, captures)) || wording.text
     const tail = behindHead(whole, knowledge.grammar) ?? whole
-    return [{range: {from: range.from, to: person.end}, text: `${wordsAsWritten(tokens, range.to, person.end)} ${tail}`}]
+    return [{range: {from: range.from, to: end}, text: `${wordsAsWritten(tokens, range.to, end)} ${tail}`}]
   }
   const thing = tokens[range.to]!
   const preposition = knowledge.grammar.turnedBy(thing.norm)

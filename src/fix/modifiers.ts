@@ -15,6 +15,8 @@ const HAVING = /^\p{L}+ (?:.+ )?with /u
 
 /** In words, to the next mark. */
 const SHORT_CLAUSE = 5
+/** In words, from a verb to its object: "put most of …" is too far. */
+const FAR_OBJECT = 5
 /** In words: "with chronic hepatitis B". */
 const LONGEST_SAID = 4
 
@@ -96,6 +98,17 @@ function isShortClause({tokens}: Situation, from: number): boolean {
   return (end === -1 ? tokens.length : end) - from <= SHORT_CLAUSE
 }
 
+/** "put 30 drug users on methadone": the verb says where they are put. */
+function isPlacedBy({tokens, term, knowledge: {grammar}}: Situation, from: number): boolean {
+  if (tokens[from]!.norm !== 'on') return false
+  for (let at = term.from - 1; at >= Math.max(0, term.from - FAR_OBJECT); at--) {
+    const {norm, kind} = tokens[at]!
+    if (grammar.is(norm, 'placing')) return true
+    if (kind !== 'word' || grammar.is(norm, 'prepositions', 'auxiliaries')) return false
+  }
+  return false
+}
+
 /** Where what is said of a person behind the label ends: "with HIV", "aged 18 to 25", "in prison". */
 function modifierEnd(situation: Situation, from: number): number | undefined {
   const {tokens, knowledge} = situation
@@ -103,7 +116,7 @@ function modifierEnd(situation: Situation, from: number): number | undefined {
   for (const pattern of knowledge.grammar.postModifiers) {
     const [longest] = matchAt(pattern, tokens, from, knowledge.lists)
     // "drug users in care homes": the homes are what they are in.
-    if (!longest || (tokens[longest.end]?.joint !== '-' && following(tokens, longest.end, knowledge) === 'noun')) continue
+    if (!longest || isPlacedBy(situation, from) || (tokens[longest.end]?.joint !== '-' && following(tokens, longest.end, knowledge) === 'noun')) continue
     if (furthest === undefined || longest.end > furthest) furthest = longest.end
   }
   // "aged 18-25 years": to the pattern, two numbers with a hyphen between them are one.

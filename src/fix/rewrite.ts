@@ -115,12 +115,13 @@ function isPluralPossessive({tokens}: Situation, {to}: TokenRange, number: 'one'
   return !opened && next?.kind === 'word' && next.joint === ' '
 }
 
-/** "some of the homeless" becomes "some of the people …", never "some of people …". */
+/** "some of the homeless" becomes "some of the people …", never "some of people …"; "half the homeless" keeps it as well. */
 function keepThe({tokens, knowledge: {grammar}}: Situation, {from}: TokenRange, pieces: Piece[] | undefined): Piece[] | undefined {
   const [main, ...rest] = pieces ?? []
   if (!main || main.range.from !== from || tokens[from]!.norm !== 'the' || /^the\s/i.test(main.text)) return pieces
+  const before = tokens[from - 1]?.norm ?? ''
   // "half of the world's poor": "the" is that of the world.
-  const isPart = tokens[from + 2]?.norm !== "'s" && tokens[from - 1]?.norm === 'of' && grammar.is(tokens[from - 2]?.norm ?? '', 'quantifiers')
+  const isPart = tokens[from + 2]?.norm !== "'s" && (grammar.is(before, 'before-the') || (before === 'of' && grammar.is(tokens[from - 2]?.norm ?? '', 'quantifiers')))
   return isPart ? [{...main, text: `the ${main.text}`}, ...rest] : pieces
 }
 

@@ -52,6 +52,9 @@ describe('the first wording in its sentence', () => {
     ['Heroin addicts who live here came.', 'People who use heroin and live here came.'],
     ['Heroin addicts who the police know came.', 'People who use heroin who the police know came.'],
     ['Addicts with HIV came.', 'People with addiction and HIV came.'],
+    ['Put 30 heroin addicts on methadone.', 'Put 30 people who use heroin on methadone.'],
+    ['Heroin addicts on methadone came.', 'People on methadone who use heroin came.'],
+    ['It helps your addict son or daughter.', 'It helps your son or daughter with addiction.'],
     ['Anyone who is an addict may call.', 'Anyone with addiction may call.'],
     ['Veterans who are heroin addicts came.', 'Veterans who use heroin came.'],
     ['Those people are heroin addicts.', 'Those people use heroin.'],
@@ -212,6 +215,8 @@ examples: [{flag: "[The sampled] came."}, {flag: "For [the sampled]."}, {fine: N
 
   it.each([
     ['Some of the sampled sat.', 'Some of the people with samples sat.'],
+    ['Half the sampled sat.', 'Half the people with samples sat.'],
+    ['Half of the sampled sat.', 'Half of the people with samples sat.'],
     ['The sampled and often hungry wait.', 'People with samples and the often hungry wait.'],
     ['The sampled, hungry and displaced wait.', 'People with samples, the hungry and the displaced wait.'],
     ['The sampled, tired and cold, wait.', 'People with samples, tired and cold, wait.'],
