@@ -2,7 +2,7 @@ import {matchAt, matchList, wordsAsWritten} from '../decide/pattern.ts'
 import {following} from '../decide/phrase.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {TokenRange} from '../types.ts'
-import {placeOf, splitPostponed} from './of-what.ts'
+import {behindDeterminers, placeOf, splitPostponed} from './of-what.ts'
 import type {Piece} from './rewrite.ts'
 
 type Placing = (situation: Situation, range: TokenRange, text: string) => Piece[] | 'unsure' | undefined
@@ -29,7 +29,7 @@ const LONGEST_SAID = 4
  *   no order would do
  */
 export const placeModifiers: Placing = (situation, range, text) => {
-  for (const place of [leaveOutSaid, placePair, joinWith, placeOf, moveBeforeClause, joinClauses]) {
+  for (const place of [leaveOutSaid, placePair, joinWith, moveBeforeClause, placeOf, joinClauses]) {
     const placed = place(situation, range, text)
     if (placed) return placed
   }
@@ -37,14 +37,19 @@ export const placeModifiers: Placing = (situation, range, text) => {
 }
 
 /** "a carrier of TB" becomes "a person with TB", and not "with TB of TB". */
-const leaveOutSaid: Placing = ({tokens, knowledge}, range, text) => {
+const leaveOutSaid: Placing = (situation, range, text) => {
+  const {tokens, knowledge} = situation
   const opener = tokens[range.to]?.norm
   if (opener !== 'of' && opener !== 'with') return undefined
-  const first = range.to + 1
+  const first = behindDeterminers(situation, range.to + 1)
+  const determiners = tokens.slice(range.to + 1, first).map(token => `${token.text} `).join('')
   for (let end = first + 1; end <= first + LONGEST_SAID && tokens[end - 1]?.kind === 'word'; end++) {
     if (following(tokens, end, knowledge) !== 'boundary') continue
     const said = wordsAsWritten(tokens, first, end).toLowerCase()
-    return ` ${text.toLowerCase()} `.includes(` ${said} `) ? [{range: {from: range.from, to: end}, text}] : undefined
+    const whole = {from: range.from, to: end}
+    // "users of both drugs" becomes "people who use both drugs".
+    if (determiners) return text.endsWith(` ${said}`) ? [{range: whole, text: `${text.slice(0, -said.length)}${determiners}${said}`}] : undefined
+    return ` ${text.toLowerCase()} `.includes(` ${said} `) ? [{range: whole, text}] : undefined
   }
   return undefined
 }

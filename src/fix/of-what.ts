@@ -20,10 +20,11 @@ export function placeOf(situation: Situation, range: TokenRange, text: string): 
   const {tokens, candidate, knowledge} = situation
   if (candidate.form.kind === 'verb' || tokens[range.to]?.norm !== 'of') return undefined
   const wording = splitPostponed(text, knowledge.grammar)
+  const isClause = wording?.tail.startsWith('who ') === true
   // "smokers of heroin": no wording that ends in a clause can take the drug.
-  if (wording?.tail.startsWith('who ') && following(tokens, range.to + 1, knowledge) === 'noun') return 'unsure'
-  // Where the noun is the wording's own, "people with addiction of the old town" is no worse than it was.
-  if (wording?.head.toLowerCase() !== tokens[range.to - 1]!.norm) return undefined
+  if (isClause && following(tokens, range.to + 1, knowledge) === 'noun') return 'unsure'
+  // Where the noun is the wording's own, "people with addiction of the old town" is no worse than it was; a clause comes last.
+  if (!wording || (!isClause && wording.head.toLowerCase() !== tokens[range.to - 1]!.norm)) return undefined
   // "patients with HIV of 60 years or older" reads well as it is.
   if (/^\d/.test(tokens[range.to + 1]?.norm ?? '')) return undefined
   const end = endOfWhat(situation, range.to + 1)
@@ -39,10 +40,10 @@ export function splitPostponed(text: string, grammar: Grammar): {head: string; t
 }
 
 /** Where the noun behind "of" ends; nothing where that is uncertain, or where it is a person and so could be meant itself. */
-function endOfWhat({tokens, knowledge}: Situation, from: number): number | undefined {
+function endOfWhat(situation: Situation, from: number): number | undefined {
+  const {tokens, knowledge} = situation
   const {grammar, lists} = knowledge
-  let first = from
-  while (first < from + MOST_DETERMINERS && grammar.is(tokens[first]?.norm ?? '', 'determiners', 'possessives', 'quantifiers')) first++
+  const first = behindDeterminers(situation, from)
   let end = first
   while (end < first + LONGEST && following(tokens, end, knowledge) === 'noun') end++
   const next = tokens[end]?.norm ?? ''
@@ -53,4 +54,11 @@ function endOfWhat({tokens, knowledge}: Situation, from: number): number | undef
   const goesOn = isOpen || next === ',' || next === 'of' || next === "'s" || grammar.is(next, 'joins')
   const isPerson = tokens.slice(first, end).some((_, at) => ['people', 'given-names'].some(list => matchList(lists, list, tokens, first + at)))
   return isEmpty || goesOn || isPerson ? undefined : end
+}
+
+/** "both drugs", "all these drugs" */
+export function behindDeterminers({tokens, knowledge: {grammar}}: Situation, from: number): number {
+  let at = from
+  while (at < from + MOST_DETERMINERS && grammar.is(tokens[at]?.norm ?? '', 'determiners', 'possessives', 'quantifiers')) at++
+  return at
 }

@@ -1,10 +1,16 @@
 import type {Grammar} from '../decide/grammar.ts'
+import {readPattern} from '../decide/notation.ts'
+import {matchAt, matchList} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {Token, TokenRange} from '../types.ts'
+import {articleFor} from './article.ts'
 import {coversLink, isLeftOutLater} from './left-out.ts'
 import {linkBefore} from './link.ts'
 import type {Piece} from './rewrite.ts'
 import {isPassed, whatFollows} from './said-of.ts'
+import {ADJECTIVE} from './shared-noun.ts'
+
+const DESCRIBING = readPattern('$describing-people')
 
 /**
  * What is said of the same subject behind a finding keeps its verb: "is diabetic and overweight" becomes
@@ -23,6 +29,8 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const link = linkBefore(situation, range)
   if (!link || link === 'unsure') return link
   if (!takesOtherVerb(situation, range, text)) return undefined
+  const shared = shareArticleBehind(situation, join.at)
+  if (shared !== 'not shared') return shared
   if (join.comma && (isNamed(situation) || !isListed(situation, join.at + 1))) return undefined
   const next = whatFollows(situation, join.at + 1, link)
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined
@@ -33,6 +41,25 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
 /** "an addict, smoker and thief": the one article is that of all; "smokers, men and renters" have none. */
 function isNamed({tokens, term, candidate: {form}, knowledge: {grammar}}: Situation): boolean {
   return (form.kind === 'noun' && form.number === 'many') || grammar.is(tokens[term.from - 1]?.norm ?? '', 'articles')
+}
+
+/** What a noun for a person ends in, as far as spelling tells: "smoker", "actor", "dentist". */
+const PERSON = /(?:er|or|ist|ian|man|woman)$/
+
+/**
+ * "an addict and thief", "the addicts and drunks": the article of the label is that of the next noun as well. Where it is
+ * "a", the noun gets its own: "a person with addiction and a welder".
+ */
+function shareArticleBehind({tokens, term, candidate: {form}, knowledge: {grammar, lists}}: Situation, join: number): Piece | 'unsure' | 'not shared' | undefined {
+  const article = tokens[term.from - 1]?.norm ?? ''
+  const next = tokens[join + 1]
+  if (form.kind !== 'noun' || !grammar.is(article, 'articles') || next?.kind !== 'word' || grammar.isFunctionWord(next.norm)) return 'not shared'
+  if (tokens[join]!.norm === ',') return 'not shared'
+  if (article === 'the') return form.number === 'many' ? undefined : 'unsure'
+  if (ADJECTIVE.test(next.norm) || /ing$/.test(next.norm) || grammar.isAdverb(next.norm) || grammar.isCommonVerb(next.norm)) return 'not shared'
+  if (matchAt(DESCRIBING, tokens, join + 1, lists).length > 0) return 'not shared'
+  const isPerson = PERSON.test(next.norm) || matchList(lists, 'people', tokens, join + 1) !== undefined
+  return isPerson ? writeBefore(tokens, join, `${tokens[join]!.text} ${articleFor(next.text, grammar)}`) : 'unsure'
 }
 
 /** "a user of cocaine and alcohol": behind a preposition that is covered, a bare word belongs to it. */

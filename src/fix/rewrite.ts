@@ -7,7 +7,7 @@ import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
 import {turnPossessive} from './possessive.ts'
 import {repeatVerb} from './predicate.ts'
-import {nameOnce} from './same-person.ts'
+import {nameOnce, ownNobody} from './same-person.ts'
 import {shareArticle} from './shared-article.ts'
 import {shareNoun} from './shared-noun.ts'
 import {verbFormHere} from './tense.ts'
@@ -91,7 +91,7 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
   }
   const shared = pieces.length === 1 ? shareNoun(situation, range, wording.text) : undefined
   if (shared) return orUndefined(shared)
-  const once = pieces.length === 1 ? nameOnce(situation, pieces[0]!) : undefined
+  const once = pieces.length === 1 ? (nameOnce(situation, pieces[0]!) ?? ownNobody(situation, pieces[0]!)) : undefined
   if (once) return [once]
   if (pieces.length === 1) pieces.push(...shareArticle(situation, range, wording.text))
   if (candidate.form.kind !== 'verb' && pieces.length === 1) {
@@ -111,7 +111,8 @@ function isPluralPossessive({tokens}: Situation, {to}: TokenRange, number: 'one'
   const mark = tokens[to]
   const next = tokens[to + 1]
   if (number !== 'many' || !mark || !/^['’]$/.test(mark.text) || mark.joint !== '') return false
-  const opened = tokens.slice(0, to).some(token => /^['‘]$/.test(token.text))
+  // "addicts’ children, diabetics’ children": a mark behind a word opens nothing.
+  const opened = tokens.slice(0, to).some(({text, joint}, at) => /^['‘]$/.test(text) && (joint !== '' || tokens[at - 1]?.kind !== 'word'))
   return !opened && next?.kind === 'word' && next.joint === ' '
 }
 

@@ -15,6 +15,8 @@ interface Place {
   /** The word or mark behind it. */
   readonly behind: Token | undefined
   readonly passedAdverbs: boolean
+  /** A comma stands before the "and". */
+  readonly behindComma: boolean
   /** The form of the link: "is", "were". */
   readonly link: string
   /** The label is a noun behind an article: "is an addict and …". */
@@ -47,6 +49,7 @@ export const READINGS: readonly Reading[] = [
   {name: 'a second noun', example: 'is an addict and a thief', when: place => isDetermined(place) && place.afterNoun, next: 'another verb'},
   {name: 'a noun with an article', example: 'is diabetic and a nurse', when: ({norm, grammar}) => grammar.is(norm, 'articles'), next: 'said of it'},
   {name: 'a noun of somebody', example: 'is diabetic and my only witness', when: isDetermined, next: 'unsure'},
+  {name: 'a clause behind a comma', example: 'is diabetic, and most nurses have helped', when: place => place.behindComma && place.hasVerb() && !isParticiple(place) && !place.grammar.isCommonVerb(place.norm), next: 'another verb'},
   {name: 'a place and a verb', example: 'is diabetic and in May moved away', when: place => isPlaced(place) && place.hasVerb(), next: 'unsure'},
   {name: 'a place', example: 'is diabetic and on leave', when: isPlaced, next: 'said of it'},
   {name: 'treated by somebody', example: 'is diabetic and treated with tea', when: place => isParticiple(place) && isPassive(place), next: 'said of it'},
@@ -90,6 +93,7 @@ export function readingOf(situation: Situation, from: number, link: string): Rea
     norm: token?.norm ?? '',
     behind: tokens[at + 1],
     passedAdverbs: at > from,
+    behindComma: tokens[from - 2]?.norm === ',',
     link,
     afterNoun: candidate.form.kind === 'noun' && grammar.is(tokens[term.from - 1]?.norm ?? '', 'articles'),
     hasVerb: () => (verb ??= hasVerb(situation, at + 1))

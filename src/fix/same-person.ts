@@ -28,6 +28,14 @@ export function nameOnce(situation: Situation, {range, text}: Piece): Piece | un
   return nameBeforeRelative(situation, range, wording, link) ?? nameInPredicate(situation, range, wording, article, link)
 }
 
+/** "our frequent flyers" becomes "the people who visit often", and never "our people who …". */
+export function ownNobody({tokens, term, candidate: {form}, knowledge: {grammar}}: Situation, {range: {from, to}, text}: Piece): Piece | undefined {
+  const owner = tokens[from - 1]?.norm ?? ''
+  if (form.kind !== 'noun' || form.number !== 'many' || from !== term.from || !grammar.is(owner, 'possessives') || owner === "'s") return undefined
+  const wording = partWording(text, grammar)
+  return wording && !wording.last && wording.tail !== '' ? {range: {from: from - 1, to}, text: `the ${text}`} : undefined
+}
+
 function partWording(text: string, grammar: Grammar): Parted | undefined {
   const words = text.split(' ')
   const isHead = (word: string): boolean => grammar.is(word, 'heads-of-one', 'heads-of-many')

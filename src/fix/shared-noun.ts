@@ -25,6 +25,8 @@ export function shareNoun(situation: Situation, range: TokenRange, text: string)
   // "for the young and learning disabled" has no noun to share.
   const {kind} = candidate.form
   if (kind === 'verb' || (kind !== 'noun' && range.to === term.to) || !(join.norm === ',' || grammar.is(join.norm, 'joins'))) return undefined
+  // "Ex-governor, ex-addict": behind a comma, a hyphen alone shows no adjective of a label.
+  if (join.norm === ',' && kind === 'noun' && range.to === term.to && tokens[range.from - 2]?.joint === '-') return undefined
   if (!isAdjectiveBefore(situation, range.from - 1) || endsInSameNoun(tokens, range, text)) return undefined
   // "older, diabetic patients" becomes "older patients with diabetes".
   if (join.norm === ',') return beginsClause(situation, range.from - 2) ? undefined : [{range, text}, {range: {from: range.from - 1, to: range.from}, text: ''}]

@@ -97,7 +97,9 @@ function isNoPlaceForPerson({tokens, term, knowledge}: Situation, {from, to}: To
   if (previous === "'s" && /ic$/.test(tokens[to - 1]!.norm) && alone()) return true
   if (to !== term.to) return false
   // "no diabetic or obese person": both describe the noun at the end.
-  if (grammar.is(tokens[to]?.norm ?? '', 'joins') && !grammar.is(previous, 'articles') && !alone()) return true
+  // "the addict and sober women" may be two; "the alcoholic and violent husband" is one.
+  const isAdjective = !grammar.is(previous, 'articles') || /ic$/.test(tokens[to - 1]!.norm)
+  if (grammar.is(tokens[to]?.norm ?? '', 'joins') && isAdjective && !alone()) return true
   // "an addict and his dealer": nobody has a person of their own.
   return grammar.is(/^\p{L}*/u.exec(wording.text)![0], 'heads-of-one') && grammar.is(previous, 'possessives') && alone()
 }
