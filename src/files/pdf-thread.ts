@@ -76,7 +76,7 @@ export async function readPdfApart(path: string, bytes: Uint8Array, options: Thr
   }
   const answer = await ask(taken.worker).catch((error: unknown) => {
     // Whether a file can be read must not depend on the files before it: it is tried once more, alone.
-    if (!(error instanceof TooLargeError) || taken.isFresh) throw error
+    if (!(error instanceof TooLargeError || error instanceof ThreadFault) || taken.isFresh) throw error
     return ask(startWorker(url))
   })
   if ('document' in answer) return {...answer.document, bytes}
@@ -137,8 +137,8 @@ function answerOf(worker: Worker, order: PdfOrder, {deadlineMs, patienceMs, memo
       settle()
       resolve(answer)
     }
-    const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLargeError() : error)
-    const onExit = (code: number): void => end(code === OVER_BUDGET ? new TooLargeError() : new Error('The thread that reads PDFs ended without an answer'))
+    const onError = (error: NodeJS.ErrnoException): void => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooLargeError() : new ThreadFault(error.message, {cause: error}))
+    const onExit = (code: number): void => end(code === OVER_BUDGET ? new TooLargeError() : new ThreadFault('The thread that reads PDFs ended without an answer'))
     const waitForEnd = (): NodeJS.Timeout => setTimeout(() => end(tooSlow(deadlineMs)), patienceMs)
     let deadline = waitForEnd()
     const most = (): number => Math.max(memory, before + memory * (recognize ? 1 : GROWTH))
@@ -167,3 +167,6 @@ class TooLargeError extends UnreadableError {
     super('Reading it needs more memory than a document should. Split it, or check the document it was made from.')
   }
 }
+
+/** The thread came to its end by itself. */
+class ThreadFault extends Error {}

@@ -13,6 +13,8 @@ import {abandonUnpacking, unpackWithinBudget} from './unpacking.ts'
 
 guardArrays()
 unpackWithinBudget()
+// What the parser began and never asked for may fail once the next file is read, which has nothing to do with it.
+process.on('unhandledRejection', () => {})
 
 /** Takes what was read in the picture that was handed out. */
 let onReading: ((reading: PdfReading) => void) | undefined

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {promisify} from 'node:util'
+import type {Worker} from 'node:worker_threads'
 import {build} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {UnreadableError} from '../../src/errors.ts'
@@ -12,19 +13,27 @@ import {collectGarbage} from '../../src/files/collect-garbage.ts'
 import {builtWorker, readPdfApart} from '../../src/files/pdf-thread.ts'
 import pdf from '../../src/formats/pdf/index.ts'
 import type {Recognize} from '../../src/types.ts'
+import {DAMAGED_PDFS} from '../helpers/hostile-pdf.ts'
 import {drawScan, makePdf} from '../helpers/pdf.ts'
 
 let folder = ''
 let worker: URL
+/** All that were started, also those that came to their end. */
+const threads: Worker[] = []
+const onThread = (started: Worker): void => void threads.push(started)
 
 beforeAll(async () => {
+  process.on('worker', onThread)
   folder = await mkdtemp(join(tmpdir(), 'peoplefirst-thread-'))
   const outfile = join(folder, 'pdf-worker.mjs')
   await build({entryPoints: ['src/files/pdf-worker.ts'], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error'})
   worker = pathToFileURL(outfile)
 }, 60_000)
 
-afterAll(() => rm(folder, {recursive: true, force: true}))
+afterAll(() => {
+  process.off('worker', onThread)
+  return rm(folder, {recursive: true, force: true})
+})
 
 const words = (text: string): Promise<Uint8Array> => makePdf(pen => pen.lines([text], {x: 60, y: 700}))
 
@@ -76,6 +85,23 @@ describe('a PDF that is read in a thread of its own', () => {
     }
     process.off('worker', onWorker)
     expect(started.length).toBeLessThan(2)
+  })
+
+  test('is not ended by what a damaged one before it left behind', async () => {
+    const [damaged, reason] = DAMAGED_PDFS['page-nobody-asks-for.pdf']!
+    for (let round = 0; round < 8; round++) {
+      await expect(readPdfApart('a.pdf', damaged(), {worker})).rejects.toThrow(reason)
+      // What failed unheard may be told a little later, too.
+      if (round % 2) await new Promise(resolve => setTimeout(resolve, round))
+      expect((await readPdfApart('b.pdf', await words('Next words.'), {worker})).text).toBe('Next words.')
+    }
+  })
+
+  test('is read in another thread when the one that waited comes to its end', async () => {
+    await readPdfApart('a.pdf', await words('First words.'), {worker})
+    const [next, ...ended] = [readPdfApart('b.pdf', await words('Next words.'), {worker}), ...threads.map(thread => thread.terminate())]
+    expect((await next).text).toBe('Next words.')
+    await Promise.all(ended)
   })
 
   test('leaves a process free to end', async () => {

@@ -152,6 +152,8 @@ export const DAMAGED_PDFS: Readonly<Record<string, readonly [make: () => Bytes, 
     }),
     /as a scan does/
   ],
+  // The first page ends the reading, while the parser has begun to fetch the other, which is damaged.
+  'page-nobody-asks-for.pdf': [() => pdf({pages: '/Kids [x 6 0 R] /Count 2', more: ['<< /Type /Page (An addict']}), /Its page is damaged/],
   'pages.pdf': [() => pdf({pages: `/Count 200000 /Kids [${'3 0 R '.repeat(200_000)}]`}), /200000 pages, and up to 5000/],
   'table.pdf': [() => bytesOf(`%PDF-1.7\nxref\n0 99999999\n${'0000000009 00000 n \n'.repeat(50_000)}trailer << /Root 1 0 R /Size 9 >>\nstartxref\n9\n%%EOF\n`), /damaged/]
 }

@@ -4,6 +4,7 @@ import {UnreadableError} from '../../src/errors.ts'
 import {formatIds, loadFormat} from '../../src/formats/index.ts'
 import type {Prose, SourceDocument} from '../../src/types.ts'
 import {fuzz as fuzzTags} from '../../fuzz/targets/tags.ts'
+import {DAMAGED_PDFS} from '../helpers/hostile-pdf.ts'
 import {makePptx, shape} from '../helpers/pptx.ts'
 
 async function read(id: string, content: string | Uint8Array): Promise<{document: SourceDocument; prose: Prose}> {
@@ -54,4 +55,41 @@ test.each([
   ['content hung into tags that are not drawn, a soft hyphen, and the tags of another page', '0000000003000e0100019900000000000e0000020001ffffffffffff05000202030054440e0907']
 ])('a tagged PDF with %s', async (_, steps) => {
   await fuzzTags(Buffer.from(steps, 'hex'))
+})
+
+describe('a PDF whose first page is damaged while its second is fetched, and is damaged as well,', () => {
+  const unheard = ['unhandledRejection', 'uncaughtException'] as const
+
+  /** What the process would have ended for, had nobody listened. */
+  async function endsOf(during: () => Promise<unknown>): Promise<unknown[]> {
+    const others = unheard.map(event => [event, process.listeners(event as never)] as const)
+    for (const event of unheard) process.removeAllListeners(event)
+    const ends: unknown[] = []
+    process.on('uncaughtException', error => void ends.push(error))
+    try {
+      await during()
+      await new Promise(resolve => setTimeout(resolve, 20))
+      expect(process.listenerCount('unhandledRejection')).toBe(0)
+    } finally {
+      process.removeAllListeners('uncaughtException')
+      for (const [event, listeners] of others) for (const listener of listeners) process.on(event, listener)
+    }
+    return ends
+  }
+
+  const bytes = [DAMAGED_PDFS['page-nobody-asks-for.pdf']![0](), Buffer.from('%PDF-\n1 0 obj<<///Kids[\xff6 0R]/Count 2 0 obj<</Pages 1 0R>>6 0 obj<<(9 0 obj<</Root 2 0R>>%%EOF', 'latin1')]
+  const all = (): Promise<unknown> => Promise.all(bytes.map(each => expect(read('pdf', each)).rejects.toThrow(UnreadableError)))
+
+  test('leaves nothing behind that ends the process', async () => {
+    expect(await endsOf(all)).toEqual([])
+  })
+
+  test('does not hush what else fails meanwhile', async () => {
+    const fault = new TypeError('Somebody else was not heard')
+    expect(await endsOf(async () => {
+      const reading = all()
+      void Promise.reject(fault)
+      await reading
+    })).toEqual([fault])
+  })
 })

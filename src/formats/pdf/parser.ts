@@ -1,4 +1,5 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+import {passOverStrays} from './strays.ts'
 
 /** An open document; `close` it, and with it all that was read from it. */
 export interface Parsed {
@@ -22,7 +23,8 @@ export async function parse(bytes: Uint8Array, isStrict: boolean = false): Promi
   const {getDocument, OPS, VerbosityLevel} = await import('unpdf/pdfjs')
   // The parser takes its bytes away from whoever gave them.
   const task = getDocument({data: new Uint8Array(bytes), isEvalSupported: false, disableFontFace: true, useSystemFonts: true, stopAtErrors: isStrict, verbosity: VerbosityLevel.ERRORS})
-  const close = (): Promise<void> => task.destroy().catch(() => {})
+  const hear = passOverStrays()
+  const close = (): Promise<void> => task.destroy().catch(() => {}).then(hear)
   try {
     return {opened: await task.promise, operators: OPS, close}
   } catch (error) {
