@@ -48,7 +48,13 @@ function packageOf(name: string): string {
   return name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
 }
 
+/** Undefined also for what is the name of no file: too long, or with a character that none may have. */
 function kindOf(path: string): 'file' | 'folder' | undefined {
-  const stats = statSync(path, {throwIfNoEntry: false})
-  return stats === undefined ? undefined : stats.isDirectory() ? 'folder' : 'file'
+  try {
+    const stats = statSync(path, {throwIfNoEntry: false})
+    return stats === undefined ? undefined : stats.isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    // Behind a folder that is closed to us: reading it says so.
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'file' : undefined
+  }
 }

@@ -11,15 +11,20 @@ import {MAX_DEPTH} from './walk.ts'
 export async function expandGlob(pattern: string, cwd: string): Promise<string[]> {
   const endless = whyEndless(pattern)
   if (endless !== undefined) throw new PeoplefirstError('PF3017', `"${pattern}" ${endless} Write it as a few simpler patterns.`)
-  return glob(pattern, {
-    cwd,
-    absolute: true,
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    deep: MAX_DEPTH,
-    ignore: ['**/node_modules/**', '**/.git/**']
-  })
+  try {
+    return await glob(pattern, {
+      cwd,
+      absolute: true,
+      onlyFiles: true,
+      expandDirectories: false,
+      followSymbolicLinks: false,
+      deep: MAX_DEPTH,
+      ignore: ['**/node_modules/**', '**/.git/**']
+    })
+  } catch {
+    // What leads above the root of the disk, or is longer than a pattern may be, is thrown at; it matches nothing.
+    return []
+  }
 }
 
 /**

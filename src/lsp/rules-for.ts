@@ -163,9 +163,14 @@ function createWatch(): Watch {
   }
 }
 
+/** Also of what settings name and no file can be called. */
 function stateOf(path: string): string {
-  const stats = statSync(path, {throwIfNoEntry: false})
-  return stats ? `${stats.mtimeMs} ${stats.size}` : ''
+  try {
+    const {mtimeMs, size} = statSync(path)
+    return `${mtimeMs} ${size}`
+  } catch {
+    return ''
+  }
 }
 
 /** The names of files that say how documents are checked, as watchers take them. */

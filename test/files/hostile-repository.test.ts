@@ -134,6 +134,18 @@ describe('patterns that would be looked for without end', () => {
   })
 })
 
+test.each([
+  ['above the root of the disk', 'rules', `${'../'.repeat(40)}..`],
+  ['above it, as a folder', 'rules', '../'.repeat(40)],
+  ['above it, from there', 'files', `${'../'.repeat(40)}*.nothing`],
+  ['longer than a pattern may be', 'rules', `${'a'.repeat(70_000)}*`],
+  ['longer than a pattern may be, among files', 'files', `${'a'.repeat(70_000)}*`]
+])('a pattern that can match nothing is told of as one that matches nothing: %s', async (_, key, pattern) => {
+  writeFileSync(join(folder, 'peoplefirst.config.yml'), `${key}: ["${pattern}"]`)
+  const {code, err} = await runIn(folder, ['-q', ...(key === 'rules' ? ['a.md'] : [])])
+  expect([code, err.slice(0, 60)]).toEqual([2, expect.stringMatching(/^peoplefirst: (?:Nothing matches|No rule file)/)])
+})
+
 test('folders in folders without end are named, and what lies above is checked', () => {
   let at = folder
   for (let depth = 0; depth < MAX_DEPTH + 5; depth++) mkdirSync((at = join(at, 'd')))
