@@ -16,17 +16,15 @@ export function readBaseline(file: string, name: string): Baseline {
   } catch (cause) {
     throw new PeoplefirstError(
       'PF4101',
-      `The baseline ${name} cannot be read${whyNot(cause)}. Type "peoplefirst baseline --baseline ${name}" to write it, or leave it out of --baseline and the settings.`,
+      `The baseline ${name} cannot be read: ${isMissing(cause) ? `it is not there. Type "peoplefirst baseline --baseline ${name}" to write it` : `${(cause as Error).message}. Name another file`}, or leave it out of --baseline and the settings.`,
       {cause}
     )
   }
   return parseBaseline(text, name)
 }
 
-/** Where there is none yet, what to type says enough. */
-function whyNot(cause: unknown): string {
-  const {code, message} = cause as NodeJS.ErrnoException
-  return code === 'ENOENT' ? '' : `: ${message.replace(/\.$/, '')}`
+function isMissing(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'ENOENT'
 }
 
 /** @throws {PeoplefirstError} PF4102 */

@@ -1,6 +1,7 @@
 import {existsSync, renameSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {readText} from '../files/read-text.ts'
+import {whyUnwritten} from '../files/system-reasons.ts'
 import {removeQuietly, temporaryBeside} from '../files/temporary.ts'
 import {makeCacheFolder} from './location.ts'
 import type {CachedCheck} from './result-cache.ts'
@@ -43,7 +44,7 @@ export function readStore(folder: string, version: string): Map<string, StoredEn
  * Writes the entries to a file beside the old one and puts it in its place, so that no reader meets
  * half of it. Entries of files that are gone are left out.
  *
- * @returns the reason, when it could not be written
+ * @returns the reason, when it could not be written, as a clause without a full stop
  */
 export function writeStore(
   folder: string,
@@ -65,7 +66,7 @@ export function writeStore(
     return undefined
   } catch (error) {
     removeQuietly(temporary)
-    return (error as Error).message
+    return whyUnwritten(error)
   }
 }
 

@@ -23,7 +23,7 @@ export function rememberResults(checking: Checking, {rules}: Settings, options: 
     checking: withCache(checking, cache, keys, host.cwd),
     save() {
       const problem = cache.save()
-      if (problem !== undefined) complain(`The cache in ${displayPath(folder, host.cwd)} could not be written: ${problem}`, host)
+      if (problem !== undefined) complain(`The cache in ${displayPath(folder, host.cwd)} could not be written: ${problem}.`, host)
     }
   }
 }

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {whyUnread} from '../files/system-reasons.ts'
 import type {Host} from './host.ts'
 
 /**
@@ -24,6 +25,6 @@ function readList(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (cause) {
-    throw new PeoplefirstError('PF3014', `The list of --files-from cannot be read: ${file}. For standard input, write --files-from -.`, {cause})
+    throw new PeoplefirstError('PF3014', `The list of --files-from cannot be read: ${whyUnread(cause)} (${file}). For standard input, write --files-from -.`, {cause})
   }
 }

@@ -6,6 +6,7 @@ import {createFile} from '../files/create-file.ts'
 import {displayPath, withSlashes} from '../files/paths.ts'
 import {replaceFile} from '../files/replace-file.ts'
 import {STDIN} from '../files/stdin.ts'
+import {whyUnwritten} from '../files/system-reasons.ts'
 import {count} from '../reporters/count.ts'
 import {printableLine} from '../reporters/escape.ts'
 import type {FileResult} from '../types.ts'
@@ -76,7 +77,7 @@ export async function saveBaseline(file: string, baseline: Baseline, name: strin
     if (existsSync(file)) replaceFile(file, readFileSync(file), text)
     else createFile(file, text, false)
   } catch (cause) {
-    throw new PeoplefirstError('PF4103', `The baseline ${name} could not be written: ${(cause as Error).message}`, {cause})
+    throw new PeoplefirstError('PF4103', `The baseline ${name} could not be written: ${whyUnwritten(cause)}.`, {cause})
   }
 }
 

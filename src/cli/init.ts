@@ -5,6 +5,7 @@ import {initialSettings, type InitialAnswers} from '../config/initial.ts'
 import {PeoplefirstError} from '../errors.ts'
 import {createFile} from '../files/create-file.ts'
 import {displayPath} from '../files/paths.ts'
+import {whyUnwritten} from '../files/system-reasons.ts'
 import {guideNames} from '../config/names.ts'
 import {shippedRulebook} from '../rulebook/shipped.ts'
 import type {ExitCode} from './exit-code.ts'
@@ -48,9 +49,8 @@ export async function init({yes = false}: InitOptions, host: Host, ask?: AskInit
   const file = join(host.cwd, NAME)
   try {
     createFile(file, initialSettings(answers), false)
-  } catch (error) {
-    const cause = error instanceof PeoplefirstError && error.cause instanceof Error ? error.cause : (error as Error)
-    throw new PeoplefirstError('PF4006', `The settings ${file} could not be written: ${cause.message}`, {cause})
+  } catch (cause) {
+    throw new PeoplefirstError('PF4006', `The settings ${file} could not be written: ${whyUnwritten(cause)}.`, {cause})
   }
   host.stdout.write(
     `${NAME} is written. Next:\n` +

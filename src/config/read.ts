@@ -47,8 +47,7 @@ function textOf(file: string, name: string): string {
   try {
     return readText(file, MAX_BYTES)
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is not there' : reasonOf(cause)
-    throw new PeoplefirstError('PF4002', `The settings file ${name} cannot be read: ${why}.`, {cause})
+    throw new PeoplefirstError('PF4002', `The settings file ${name} cannot be read: ${reasonOf(cause)}.`, {cause})
   }
 }
 

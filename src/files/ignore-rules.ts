@@ -155,14 +155,22 @@ function matcherOf(lines: readonly string[]): Ignore {
 
 function readLines(file: string): string[] {
   try {
-    return readText(file, MAX_BYTES).replace(/^\uFEFF/, '').split(/\r?\n/)
+    return linesIn(file)
   } catch {
     // A folder or a pipe of that name, or no permission: git goes on without it, too.
     return []
   }
 }
 
+function linesIn(file: string): string[] {
+  return readText(file, MAX_BYTES).replace(/^\uFEFF/, '').split(/\r?\n/)
+}
+
 function readGiven(file: string): string[] {
   if (!existsSync(file)) throw new PeoplefirstError('PF3004', `The file of --ignore-path is not there: ${file}`)
-  return readLines(file)
+  try {
+    return linesIn(file)
+  } catch (cause) {
+    throw new PeoplefirstError('PF3004', `The file of --ignore-path cannot be read: ${(cause as Error).message} (${file}).`, {cause})
+  }
 }

@@ -1,6 +1,7 @@
 import {statSync, type Stats} from 'node:fs'
 import {UnreadableError} from '../errors.ts'
 import {MAX_UNTOLD, readRegular} from './read-regular.ts'
+import {whyUnread} from './system-reasons.ts'
 
 /** Larger files are refused before they are read; a text this long holds some forty thousand pages. */
 export const MAX_BYTES: number = 128 * 1024 * 1024
@@ -44,24 +45,17 @@ function adviceFor(stats: Stats): string {
   return stats.isDirectory() ? '' : ' To check what another program writes, use "-": program | peoplefirst check -'
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'Its permissions do not let you read it.',
-  EPERM: 'Its permissions do not let you read it.',
-  ENOENT: 'It is not there any more, or it is a link that leads nowhere.',
-  ELOOP: 'It is a link that leads back to itself.',
-  EISDIR: 'It is a folder, not a file.',
-  EAGAIN: 'It is made by the system, which has nothing in it now.',
-  ENAMETOOLONG: 'Its name is longer than the system allows.',
-  EIO: 'The disk reports an error while reading it.'
-}
-
 /** What stands in a name for bytes that are no text; the name with it is that of no file. */
 export const NO_TEXT = '\uFFFD'
 
 function reasonFor(error: unknown, path: string): string {
-  const {code, message} = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' && path.includes(NO_TEXT)) return 'Its name is not in UTF-8, and it cannot be opened by it. Give it another name.'
-  return REASONS[code ?? ''] ?? `The system could not read it: ${message}`
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    return path.includes(NO_TEXT)
+      ? 'Its name is not in UTF-8, and it cannot be opened by it. Give it another name.'
+      : 'It is not there any more, or it is a link that leads nowhere.'
+  }
+  const why = whyUnread(error)
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
 }
 
 export function megabytes(bytes: number): string {

@@ -14,6 +14,7 @@ import {
   type Stats
 } from 'node:fs'
 import {PeoplefirstError} from '../errors.ts'
+import {whyUnwritten} from './system-reasons.ts'
 import {removeQuietly, temporaryBeside} from './temporary.ts'
 
 /**
@@ -81,24 +82,12 @@ function demandUnchanged(path: string, target: string, before: Uint8Array): void
   throw new PeoplefirstError('PF3010', `${path} changed while it was being checked, so it was left as it is. Run the command again.`)
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you have no permission to write to it or to its folder',
-  EPERM: 'you have no permission to write to it or to its folder',
-  EROFS: 'it lies on a disk that can only be read',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
-  ENOENT: 'it is not there any more',
-  EBUSY: 'another program holds it open'
-}
-
 /** Errors of the system, in words; the file is as it was. */
 export function explain<Result>(path: string, act: () => Result): Result {
   try {
     return act()
   } catch (error) {
     if (error instanceof PeoplefirstError) throw error
-    const {code, message} = error as NodeJS.ErrnoException
-    const reason = REASONS[code ?? ''] ?? `the system says: ${message}`
-    throw new PeoplefirstError('PF3011', `${path} was left as it is: ${reason}.`, {cause: error})
+    throw new PeoplefirstError('PF3011', `${path} was left as it is: ${whyUnwritten(error)}.`, {cause: error})
   }
 }

@@ -166,7 +166,7 @@ describe('openCache', () => {
     const root = folderOf({'a.md': 'one', cache: 'a file where the folder should be'})
     const cache = open(root)
     cache.keep(join(root, 'a.md'), 'k', look(cache, join(root, 'a.md')), clean)
-    expect(cache.save()).toMatch(/EEXIST|ENOTDIR/)
+    expect(cache.save()).toBe('a file stands where its folder should be')
     expect(existsSync(join(root, 'cache'))).toBe(true)
   })
 })

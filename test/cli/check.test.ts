@@ -212,5 +212,6 @@ describe('ignore files', () => {
     const folder = folderOf({'mine.txt': 'a.md\n', 'a.md': 'addict', 'b.md': 'addict'})
     expect(await paths(folder, '--ignore-path', 'mine.txt')).toEqual(['b.md', 'mine.txt'])
     expect((await runIn(folder, ['--ignore-path', 'none.txt'])).err).toContain('The file of --ignore-path is not there')
+    expect((await runIn(folder, ['--ignore-path', '.'])).err).toContain('The file of --ignore-path cannot be read: it is a folder, not a file')
   })
 })

@@ -66,7 +66,7 @@ describe.runIf(canAsk)(`what permissions close${canAsk ? '' : ' (skipped: no oth
   test('in the place of settings, ends the run with their name', () => {
     writeFileSync(join(folder, 'peoplefirst.config.yml'), 'voice: news\n', {mode: 0})
     if ('uid' in NOBODY) chownSync(join(folder, 'peoplefirst.config.yml'), NOBODY.uid, NOBODY.gid)
-    expect(run(['-q', '.'], [], NOBODY)).toMatchObject({code: 2, err: expect.stringMatching(/settings file peoplefirst\.config\.yml cannot be read: .*permission denied/i)})
+    expect(run(['-q', '.'], [], NOBODY)).toMatchObject({code: 2, err: expect.stringMatching(/settings file peoplefirst\.config\.yml cannot be read: its permissions do not let you read it\./)})
   })
 })
 

@@ -75,7 +75,7 @@ describe('a baseline', () => {
 
   it('grows by --update-baseline, and lies where it is asked to', async () => {
     const folder = folderOf({'peoplefirst.config.yml': 'baseline: accepted/old.json\n', 'accepted/.gitkeep': '', 'docs/a.md': 'Beds for addicts.\n'})
-    expect((await runIn(folder, [])).err).toContain('The baseline accepted/old.json cannot be read. Type "peoplefirst baseline --baseline accepted/old.json"')
+    expect((await runIn(folder, [])).err).toContain('The baseline accepted/old.json cannot be read: it is not there. Type "peoplefirst baseline --baseline accepted/old.json"')
     expect(await runIn(folder, ['--update-baseline'])).toMatchObject({code: 0, err: expect.stringContaining('accepted/old.json now accepts 1 finding.')})
     expect(JSON.parse(readFileSync(join(folder, 'accepted/old.json'), 'utf8')).findings).toHaveProperty(['../docs/a.md', 'addict'])
     writeAll(folder, {'docs/b.md': 'The junkies came.\n'})
