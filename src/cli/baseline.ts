@@ -21,6 +21,8 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
   for (const problem of problems) complain(problem.message, host)
+  // A path that was misspelt would make a baseline of nothing.
+  if (targets.length === 0 && problems.length > 0) return 2
   const {collection, failed} = await checkTargets(targets, settings, {quiet: true, ...readingOf(options)}, host)
   const results = collection.results.filter(({path}) => path !== STDIN)
   const file = settings.holdBack.baseline ?? settings.holdBack.newBaseline

@@ -5,7 +5,8 @@ import type {FileResult, OnPage} from '../types.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import {createCollection, type Collection} from './collection.ts'
 import {complain} from './complain.ts'
-import {deliver, readOutlets, type Outlet, type OutputOptions} from './deliver.ts'
+import {isCopy} from './copy-name.ts'
+import {deliver, demandSpared, readOutlets, type Outlet, type OutputOptions} from './deliver.ts'
 import {codeForFindings, type ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
 import {readOptions, type ReadingOptions} from './reading.ts'
@@ -30,6 +31,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const outlets = readOutlets(options.format)
   const settings = await settingsFor(options, host)
   const found: FoundRun = {paths, options, outlets, settings, ...(await findTargets(paths, options, settings, host))}
+  demandSpared(outlets, found.targets, host)
   if (!wantsCache(options)) return (await checkFound(found, host)).code
   return (await import('./cache.ts')).runRemembering(found, host, own => checkFound(found, own))
 }
@@ -160,7 +162,8 @@ function report({result, unused, fault, source}: Checked, {quiet, verbose, forma
   if (format !== undefined && !format.includes('text')) {
     for (const {label, reason} of gapsIn([result])) complain(`${path} was ${label.toLowerCase()}. ${printableLine(reason)}`, host)
   }
-  if (quiet || !source) return
+  // The pages of `review` carry such a comment, whether or not it is needed.
+  if (quiet || !source || isCopy(result.path)) return
   for (const {span, text, names} of unused) {
     const {line, column} = createPositions(source.document.text).lineColumn(span.start)
     const what = names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')} in this comment holds nothing back` : 'this comment holds nothing back'

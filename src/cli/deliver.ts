@@ -2,11 +2,13 @@ import {appendFileSync, mkdirSync, realpathSync, statSync, writeFileSync} from '
 import {dirname, resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {projectRoot} from '../files/project-root.ts'
+import {whyUnwritten} from '../files/system-reasons.ts'
 import {demandReporter, describesRules, loadReporter} from '../reporters/index.ts'
 import type {FileResult, ReportContext, Rulebook} from '../types.ts'
 import {wantsColor} from './color.ts'
 import type {Host} from './host.ts'
 import type {Settings} from './settings.ts'
+import type {Target} from './targets.ts'
 import {packageVersion} from './version.ts'
 
 export interface OutputOptions {
@@ -27,7 +29,7 @@ export interface Outlet {
 /**
  * `--format json --format sarif=out.sarif` as outlets.
  *
- * @throws {PeoplefirstError} PF3005 for an unknown format, PF3003 when two reports would go to standard output
+ * @throws {PeoplefirstError} PF3005 for an unknown format, PF3003 when two reports would go to standard output or to one file
  */
 export function readOutlets(formats: readonly string[] = ['text']): Outlet[] {
   const outlets = formats.map(format => {
@@ -45,7 +47,24 @@ export function readOutlets(formats: readonly string[] = ['text']): Outlet[] {
       `Only one report fits into the output. Send the others to files: --format ${one.id} --format ${other.id}=report.${other.id}.`
     )
   }
+  for (const [index, {file}] of outlets.entries()) {
+    if (file !== undefined && outlets.findIndex(outlet => outlet.file === file) < index)
+      throw new PeoplefirstError('PF3003', `Two reports would go to ${file}, and one of them would be lost. Give each a file of its own.`)
+  }
   return outlets
+}
+
+/**
+ * A report takes the place of a file that is there, and that should not be what somebody wrote.
+ *
+ * @param targets the documents of the run; one that was met in a folder may be the report of an earlier run
+ * @throws {PeoplefirstError} PF3003 when a report would be written over a document that was named
+ */
+export function demandSpared(outlets: readonly Outlet[], targets: readonly Pick<Target, 'absolute' | 'named'>[], {cwd}: Pick<Host, 'cwd'>): void {
+  for (const {id, file} of outlets) {
+    if (file !== undefined && targets.some(({named, absolute}) => named && absolute === resolve(cwd, file)))
+      throw new PeoplefirstError('PF3003', `The report would be written over ${file}, which is to be checked. Give it a file of its own: --format ${id}=report.txt.`)
+  }
 }
 
 /** What a run hands to the reporters. */
@@ -102,7 +121,7 @@ async function addSummary(results: readonly FileResult[], context: ReportContext
   try {
     appendFileSync(file, githubSummary(results, context))
   } catch (cause) {
-    throw new PeoplefirstError('PF3008', `The summary for GitHub could not be written to ${file}: ${(cause as Error).message}`, {cause})
+    throw new PeoplefirstError('PF3008', `The summary for GitHub could not be written to ${file}: ${whyUnwritten(cause)}.`, {cause})
   }
 }
 
@@ -114,9 +133,8 @@ async function writeReport(file: string, report: string): Promise<void> {
     const found = statSync(file, {throwIfNoEntry: false})
     if (found && !found.isFile()) writeFileSync(file, report)
     else createFile(found ? realpathSync(file) : file, report, true)
-  } catch (error) {
-    const cause = error instanceof PeoplefirstError && error.cause instanceof Error ? error.cause : (error as Error)
-    throw new PeoplefirstError('PF3008', `The report ${file} could not be written: ${cause.message}`, {cause})
+  } catch (cause) {
+    throw new PeoplefirstError('PF3008', `The report ${file} could not be written: ${whyUnwritten(cause)}.`, {cause})
   }
 }
 

@@ -5,7 +5,7 @@ import {checkTarget, failsRun} from './check.ts'
 import {createChecking, type Checked, type Checking} from './checking.ts'
 import {createCollection} from './collection.ts'
 import {complain} from './complain.ts'
-import {deliver, readOutlets, type OutputOptions} from './deliver.ts'
+import {deliver, demandSpared, readOutlets, type OutputOptions} from './deliver.ts'
 import {codeForFindings, type ExitCode} from './exit-code.ts'
 import {createFixReport} from './fix-report.ts'
 import {fixDocument, type Chooser, type Fixed} from './fixing.ts'
@@ -42,6 +42,7 @@ export async function fix(paths: readonly string[], options: FixCommandOptions, 
   const outlets = readOutlets(options.format)
   const settings = await settingsFor(options, host)
   const {targets, problems} = await findTargets(paths, options, settings, host)
+  demandSpared(outlets, targets, host)
   for (const problem of problems) complain(problem.message, host)
   const writes = !options.dryRun && !options.diff
   const isFilter = writes && targets.some(({stdin}) => stdin)

@@ -1,4 +1,7 @@
 import {Command, CommanderError} from 'commander'
+import {PeoplefirstError} from '../errors.ts'
+import {suggestName} from '../nearest.ts'
+import {COMMANDS} from './commands.ts'
 import type {ExitCode} from './exit-code.ts'
 import type {Host} from './host.ts'
 import {addCacheOptions, addDeadlineOption, addFailOptions, addFileOptions, addHoldBackOptions, addReadingOptions, addOutputOptions, addRuleOptions} from './options.ts'
@@ -9,6 +12,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
   let code: ExitCode = 0
   const program = createProgram(host, async running => void (code = await running))
   try {
+    if (argv[0] === 'help' && argv[1] !== undefined) demandCommand(argv[1])
     await program.parseAsync([...argv], {from: 'user'})
     return code
   } catch (error) {
@@ -16,6 +20,12 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
+}
+
+/** @throws {PeoplefirstError} PF3003 when no command has this name */
+function demandCommand(name: string): void {
+  if (name.startsWith('-') || COMMANDS.includes(name)) return
+  throw new PeoplefirstError('PF3003', `There is no command "${name}". ${suggestName(name, COMMANDS)}`)
 }
 
 /** Takes a command that is running, and keeps its exit code. */
@@ -48,10 +58,12 @@ export function createProgram(host: Host, finish: Finish): Command {
       getErrHelpWidth: () => Math.min(host.stderr.columns || 80, 100),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(kindly(text))
+      outputError: (text, write) => write(kindly(text, program.name()))
     })
     .exitOverride()
   for (const define of DEFINITIONS) define(program, host, finish)
+  // Most options are those of a command, and its help has them.
+  for (const command of program.commands) command.configureOutput({outputError: (text, write) => write(kindly(text, `${program.name()} ${command.name()}`))})
   program.addHelpText(
     'after',
     examples([
@@ -221,8 +233,12 @@ function examples(lines: readonly (readonly [command: string, purpose: string])[
   return `\nExamples:\n${rows.join('\n')}\n`
 }
 
-/** "error: unknown option '--formt'\n(Did you mean --format?)" in our own words. */
-function kindly(text: string): string {
-  const message = text.trim().replace(/^error: /, '').replace(/\n\((Did you mean .*\?)\)$/, '. $1')
-  return `peoplefirst: ${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'} "peoplefirst --help" shows what there is.\n`
+/** "error: unknown option '--formt'\n(Did you mean --format?)" in our own words. @param command whose help has more */
+function kindly(text: string, command: string): string {
+  const message = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\n\((Did you mean .*\?)\)$/, '. $1')
+    .replace(/^option (.*) argument missing$/, 'option $1 needs a value behind it')
+  return `peoplefirst: ${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'} "${command} --help" shows what there is.\n`
 }

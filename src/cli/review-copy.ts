@@ -3,12 +3,10 @@ import {PeoplefirstError} from '../errors.ts'
 import {extensionsWithReview, loadReview} from '../formats/index.ts'
 import {printableLine} from '../reporters/escape.ts'
 import type {Checked, Checking} from './checking.ts'
+import {isCopy, MARK} from './copy-name.ts'
 import {reviewItems} from './review-items.ts'
 import type {Target} from './targets.ts'
 import {packageVersion} from './version.ts'
-
-/** Stands before the extension of a reviewed copy. */
-const MARK = '.reviewed'
 
 export interface Copy {
   /** Of the file, without its folder. */
@@ -16,11 +14,6 @@ export interface Copy {
   readonly content: Uint8Array | string
   /** Why it is a page, where the format has remarks and this document can hold none. */
   readonly instead?: string
-}
-
-/** Whether a file was written by an earlier review, by its name. */
-export function isCopy(path: string): boolean {
-  return parse(path).name.endsWith(MARK)
 }
 
 /**

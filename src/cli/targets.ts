@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
+import {isNegation} from '../files/asks-for.ts'
 import {findFiles, IGNORED, type FindOptions, type FoundFile} from '../files/find-files.ts'
 import {createIgnoreRules} from '../files/ignore-rules.ts'
 import {byPath, displayPath, nameFor} from '../files/paths.ts'
@@ -61,8 +62,14 @@ export async function findTargets(
   }
   if (named.includes('-')) targets.push(stdinTarget(stdinFilename, options))
   targets.sort(byPath)
-  const told = named === paths && !isWholeFolder(paths) ? problems.map(bySettings) : problems
+  const found = named.length > 0 && named.every(isNegation) ? [...problems, onlyAside(named)] : problems
+  const told = named === paths && !isWholeFolder(paths) ? found.map(bySettings) : found
   return {targets: shard === undefined ? targets : await inShard(targets, shard, cwd), aside: left, problems: told}
+}
+
+function onlyAside(named: readonly string[]): PeoplefirstError {
+  const globs = named.map(glob => `"${glob}"`).join(' ')
+  return new PeoplefirstError('PF3002', `${globs} only sets files aside, and no path says what to check. Write what before it, such as this folder: . ${globs}.`)
 }
 
 /** Nobody typed this path. */

@@ -29,11 +29,13 @@ function byPackage(name: string, from: string): {readonly file: string} | {reado
   const inside = manifest === undefined ? undefined : settingsIn(dirname(manifest))
   if (inside !== undefined) return {file: inside}
   if (manifest !== undefined) return {problem: `The package "${name}" in ${dirname(manifest)} has no settings file.`}
-  const path = kindOf(resolve(dirname(from), name)) === undefined ? '' : ` For the file beside this one, write "./${name}".`
-  return {
-    problem: `The package "${name}" is not installed; looked in node_modules from ${dirname(from)} upward. Type: npm install --save-dev ${packageOf(name)}.${path}`
-  }
+  const searched = `The package "${name}" is not installed; looked in node_modules from ${dirname(from)} upward.`
+  // A name such as "base.yml" is that of a file, and nobody should install what a stranger called so.
+  const isFile = SETTINGS_FILE.test(packageOf(name)) || kindOf(resolve(dirname(from), name)) !== undefined
+  return {problem: `${searched} ${isFile ? `For the file beside this one, write "./${name}".` : `Type: npm install --save-dev ${packageOf(name)}.`}`}
 }
+
+const SETTINGS_FILE = /\.(?:ya?ml|json)$/
 
 function tryResolve(require: NodeJS.Require, name: string): string | undefined {
   try {

@@ -69,7 +69,7 @@ function valueOf(document: Document): Pick<Composed, 'value' | 'objections'> {
 /** The parser's message, with the usual cure for the usual slip. */
 function explain(message: string): string {
   const first = message.split('\n')[0]!.replace(/\.$/, '')
-  if (/Nested mappings|implicit key|mapping values|flow collection|Unexpected (?:flow|scalar)/i.test(first))
+  if (/Nested mappings|implicit key|mapping values|flow (?:collection|map|sequence)|Unexpected (?:flow|scalar)/i.test(first))
     return `${first}. Text with a colon, or that starts with [ { " ' * or $, is written in quotes.`
   return `${first}.`
 }

@@ -41,6 +41,6 @@ describe('a report that goes to a file', () => {
     mkdirSync(join(folder, 'report.json'))
     const {code, err} = await runIn(folder, ['--format', 'json=report.json', 'letter.md'])
     expect(code).toBe(2)
-    expect(err).toMatch(/^peoplefirst: The report .*report\.json could not be written: EISDIR/)
+    expect(err).toMatch(/^peoplefirst: The report .*report\.json could not be written: it is a folder, not a file\.$/m)
   })
 })

@@ -173,7 +173,7 @@ describe('extends', () => {
 
   it.each([
     ['extends: ./base.yml\n', ':1:10\n  There is no file /base.yml.'],
-    ['extends: [base.yml]\n', 'Type: npm install --save-dev base.yml. For the file beside'],
+    ['extends: [base.yml]\n', 'For the file beside this one, write "./base.yml".'],
     ['extends: ["@org/words/clinic.yml"]\n', 'Type: npm install --save-dev @org/words.'],
     ['extends: ./wrong.yml/base.yml\n', ':1:10\n  There is no file /wrong.yml/base.yml.'],
     ['extends: "./base\\0.yml"\n', ':1:10\n  There is no file /base'],
