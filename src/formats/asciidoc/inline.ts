@@ -55,19 +55,23 @@ class InlineReader extends PassageReader {
   }
 
   run(): void {
-    for (;;) {
-      const at = this.search.next(SPECIAL, this.at)
-      const top = this.open.at(-1)
-      if (top && top.end <= at) {
-        this.close()
-        continue
-      }
-      if (at >= this.text.length) break
-      SPECIAL.lastIndex = at
-      this.special(at, SPECIAL.exec(this.text)![0])
-    }
+    while (this.step());
     while (this.open.length > 0) this.close()
     this.give(this.text.length)
+  }
+
+  /** Reads up to the end of a mark, or through what begins before it; false where neither is left. */
+  private step(): boolean {
+    const at = this.search.next(SPECIAL, this.at)
+    const top = this.open.at(-1)
+    if (top && top.end <= at) {
+      this.close()
+      return true
+    }
+    if (at >= this.text.length) return false
+    SPECIAL.lastIndex = at
+    this.special(at, SPECIAL.exec(this.text)![0])
+    return true
   }
 
   private special(at: number, mark: string): void {
@@ -217,15 +221,7 @@ class InlineReader extends PassageReader {
     const limit = this.open.length
     this.open.push({end: to, size: 0, isOpened: true})
     this.skipTo(from)
-    while (this.open.length > limit) {
-      const at = this.search.next(SPECIAL, this.at)
-      if (this.open.at(-1)!.end <= at) {
-        this.close()
-        continue
-      }
-      SPECIAL.lastIndex = at
-      this.special(at, SPECIAL.exec(this.text)![0])
-    }
+    while (this.open.length > limit && this.step());
   }
 
   private crossReference(at: number): void {
