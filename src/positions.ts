@@ -1,3 +1,5 @@
+import {createMemory} from './memory.ts'
+import {countUpTo} from './sorted.ts'
 import type {SourceDocument, Span} from './types.ts'
 
 /** A place in a text. Line and column count from 1, the column in UTF-16 code units. */
@@ -53,16 +55,11 @@ export function createPositions(text: string): Positions {
   }
 }
 
-const known = new WeakMap<SourceDocument, Positions>()
+const known = createMemory(({text}: SourceDocument) => createPositions(text))
 
 /** The lines of a document's text, counted once a document. */
 export function positionsIn(document: SourceDocument): Positions {
-  let positions = known.get(document)
-  if (!positions) {
-    positions = createPositions(document.text)
-    known.set(document, positions)
-  }
-  return positions
+  return known.of(document)
 }
 
 /** How long a text is in the units of an encoding; a surrogate without its partner is a replacement character. */
@@ -93,16 +90,9 @@ function endOfLine(text: string, start: number, next: number): number {
   return end
 }
 
-/** The number, from 1, of the last line that starts at or before the offset. */
+/** The number, from 1, of the last line that starts at or before the offset; before the first line, 1. */
 function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low + 1
+  return Math.max(countUpTo(starts, offset, start => start), 1)
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,5 +1,6 @@
 import {PeoplefirstError} from '../errors.ts'
 import {readText} from '../files/read-text.ts'
+import {isRecord} from '../record.ts'
 import {baselineOf, type Baseline, type BaselineEntry} from './baseline.ts'
 
 const VERSION = 1
@@ -66,10 +67,6 @@ function readEntries(findings: unknown, name: string): BaselineEntry[] {
 function demandRecord(value: unknown, what: string, name: string): Record<string, unknown> {
   if (isRecord(value)) return value
   throw notOne(name, `needs an object for ${what}`)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function notOne(name: string, why: string, cure = '"peoplefirst baseline" writes it anew.'): PeoplefirstError {

@@ -1,3 +1,4 @@
+import {isRecord} from '../record.ts'
 import type {Context} from '../types.ts'
 
 /** More words than these are in the rule's file. */
@@ -43,8 +44,4 @@ function listed(words: readonly string[]): string {
   const more = words.length - LISTED
   const shown = more > 1 ? words.slice(0, LISTED) : words
   return shown.map(word => word.replace(/\$([\w-]+)\+?/g, 'any of “$1”')).join(', ') + (more > 1 ? ` and ${more} more` : '')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

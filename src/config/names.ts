@@ -22,7 +22,7 @@ export function unknownNames({layers}: LoadedSettings, rulebook: Rulebook): Prob
     return [
       ...Object.keys(entry.levels ?? {}).filter(name => !levels.has(name)).map(name => ({
         path: [...path, 'levels', name],
-        message: `No rule, topic or guide is called "${name}". ${near(name, levels, 'rules')}`,
+        message: `No rule, topic or guide is called "${name}". ${near(name, levels)}`,
         atKey: true
       })),
       ...(entry.guides ?? []).flatMap((name, index) =>
@@ -55,7 +55,7 @@ function levelNames({rules, equality}: Rulebook, guides: ReadonlySet<string>): S
 }
 
 /** There are hundreds of names, so they are listed only where one is near. */
-function near(name: string, known: ReadonlySet<string>, command: string): string {
+function near(name: string, known: ReadonlySet<string>): string {
   const suggestion = suggestName(name, known)
-  return suggestion.startsWith('Known here') ? `"peoplefirst ${command}" lists them.` : suggestion
+  return suggestion.startsWith('Known here') ? '"peoplefirst rules" lists them.' : suggestion
 }

@@ -1,6 +1,7 @@
 import {dirname, resolve} from 'node:path'
 import createMatcher, {type Ignore} from 'ignore'
 import {pathInside} from '../files/paths.ts'
+import {createMemory} from '../memory.ts'
 import type {AcceptedEntry, CheckOptions} from '../types.ts'
 import type {DocumentEntry, Layer, LoadedSettings, OverrideEntry, RunSettings, SettingsEntry} from './settings.ts'
 
@@ -55,7 +56,7 @@ export function documentSettings(settings: LoadedSettings, path: string): CheckO
 /** Everything that counts for a document, in the order in which it counts. */
 export function saidAbout({layers, folder}: LoadedSettings, path: string): Said<DocumentEntry>[] {
   const inside = pathInside(path, folder)
-  const fits = ({files}: OverrideEntry): boolean => Boolean(inside) && matcherOf(files).ignores(inside!)
+  const fits = ({files}: OverrideEntry): boolean => Boolean(inside) && matchers.of(files).ignores(inside!)
   return [
     ...layers.map(layer => ({entry: layer.entry, layer, path: []})),
     ...layers.flatMap(layer =>
@@ -67,24 +68,15 @@ export function saidAbout({layers, folder}: LoadedSettings, path: string): Said<
 /** The pattern by which the settings leave a document out; undefined: they do not. @param path absolute */
 export function ignoredBy({layers, folder}: LoadedSettings, path: string): Said<string> | undefined {
   const inside = pathInside(path, folder)
-  const layer = inside ? layers.find(({entry}) => entry.ignore !== undefined && matcherOf(entry.ignore).ignores(inside)) : undefined
+  const layer = inside ? layers.find(({entry}) => entry.ignore !== undefined && matchers.of(entry.ignore).ignores(inside)) : undefined
   if (!layer) return undefined
   // The last that fits decides, as in .gitignore.
   const index = layer.entry.ignore!.findLastIndex(pattern => createMatcher({ignorecase: false}).add(pattern).ignores(inside!))
   return {entry: layer.entry.ignore![index]!, layer, path: ['ignore', index]}
 }
 
-const matchers = new WeakMap<readonly string[], Ignore>()
-
 /** Patterns in the syntax of .gitignore; what they would ignore is what they mean here. */
-function matcherOf(patterns: readonly string[]): Ignore {
-  let matcher = matchers.get(patterns)
-  if (!matcher) {
-    matcher = createMatcher({ignorecase: false}).add([...patterns])
-    matchers.set(patterns, matcher)
-  }
-  return matcher
-}
+const matchers = createMemory((patterns: readonly string[]): Ignore => createMatcher({ignorecase: false}).add([...patterns]))
 
 /** Every accepted word and sentence of the settings with its place, whatever document it is for. */
 export function acceptedEntries({layers}: LoadedSettings): Said<AcceptedEntry>[] {

@@ -1,3 +1,4 @@
+import {countUpTo} from '../sorted.ts'
 import type {FileResult, SourceDocument} from '../types.ts'
 import type {ChangedLines, LineRange} from './changed-lines.ts'
 
@@ -41,14 +42,5 @@ function touches(ranges: readonly LineRange[], first: number, last: number): boo
 function lineCounter({text}: SourceDocument): (offset: number) => number {
   const breaks: number[] = []
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) breaks.push(at)
-  return offset => {
-    let low = 0
-    let high = breaks.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (breaks[middle]! < offset) low = middle + 1
-      else high = middle
-    }
-    return low + 1
-  }
+  return offset => countUpTo(breaks, offset - 1, at => at) + 1
 }

@@ -1,3 +1,4 @@
+import {createMemory} from '../memory.ts'
 import type {Triggers} from '../types.ts'
 import {holdsPhrase, phraseExpression} from './phrases.ts'
 
@@ -31,13 +32,7 @@ interface Expressions {
   maybe?: readonly {readonly anchor: RegExp; readonly cue: RegExp}[]
 }
 
-const compiled = new WeakMap<Triggers, Expressions>()
-
-function expressionsOf(triggers: Triggers): Expressions {
-  let expressions = compiled.get(triggers)
-  if (!expressions) compiled.set(triggers, (expressions = {}))
-  return expressions
-}
+const compiled = createMemory((_: Triggers): Expressions => ({}))
 
 /** An empty source matches nothing: a rulebook may have no such forms. */
 function expression(source: string): RegExp {
@@ -46,7 +41,7 @@ function expression(source: string): RegExp {
 
 /** False when no rule can find anything in this document: it holds no term, or none of the words a term depends on. */
 export function mayHold(text: string, triggers: Triggers): boolean {
-  const expressions = expressionsOf(triggers)
+  const expressions = compiled.of(triggers)
   expressions.always ??= expression(triggers.always)
   if (expressions.always.test(text) || holdsEqualityPhrase(text, triggers)) return true
   expressions.anchors ??= expression(triggers.anchors)
@@ -57,7 +52,7 @@ export function mayHold(text: string, triggers: Triggers): boolean {
 
 /** Whether a block holds a phrase of a retext-equality entry that runs. */
 export function holdsEqualityPhrase(text: string, triggers: Triggers): boolean {
-  const expressions = expressionsOf(triggers)
+  const expressions = compiled.of(triggers)
   expressions.equality ??= phraseExpression(triggers.equality)
   return holdsPhrase(text, expressions.equality)
 }

@@ -1,4 +1,5 @@
 import {IDENTITIES, LEVELS, VOICES} from '../config/choices.ts'
+import {isRecord} from '../record.ts'
 import type {AcceptedEntry, CheckOptions, Level} from '../types.ts'
 
 /**
@@ -76,10 +77,6 @@ export function sectionOf(settings: unknown): unknown {
 
 function isOneOf(value: unknown, choices: readonly unknown[]): boolean {
   return choices.includes(value)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isTexts(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import {planEdits} from '../fix/apply.ts'
 import {chooseFirst, type Choice} from '../fix/choose.ts'
 import {toProse} from '../formats/shared/runs.ts'
-import {countUpTo} from '../formats/shared/sorted.ts'
+import {countUpTo} from '../sorted.ts'
 import type {Block, Edit, Finding, Prose, Replacement, Span} from '../types.ts'
 
 /** A sentence in which something was found, as it stands and as it would read. */

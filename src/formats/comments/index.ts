@@ -1,6 +1,6 @@
 import type {Edit, Format, SourceDocument, Span} from '../../types.ts'
 import {createMemory} from '../../memory.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import {textFormat, type TextData} from '../shared/text-format.ts'
 import {LANGUAGES, syntaxOf} from './languages.ts'
 import {readComments} from './read.ts'

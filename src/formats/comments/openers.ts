@@ -1,3 +1,4 @@
+import {createMemory} from '../../memory.ts'
 import type {Bracket, Syntax} from './languages.ts'
 
 /** What begins something at a place of the source. */
@@ -11,13 +12,11 @@ export interface Scanner {
   readonly openers: readonly {readonly pattern: RegExp; readonly opener: Opener}[]
 }
 
-const scanners = new WeakMap<Syntax, Scanner>()
+const scanners = createMemory(makeScanner)
 
 /** Made once for each syntax. */
 export function scannerOf(syntax: Syntax): Scanner {
-  let scanner = scanners.get(syntax)
-  if (!scanner) scanners.set(syntax, (scanner = makeScanner(syntax)))
-  return scanner
+  return scanners.of(syntax)
 }
 
 function makeScanner({line = [], block = [], text = [], skip = [], regex, templates}: Syntax): Scanner {

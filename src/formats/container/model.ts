@@ -1,5 +1,5 @@
 import type {Block, BlockKind, Mark, Span} from '../../types.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import type {Budget} from './limits.ts'
 
 /** One XML file of a container. */

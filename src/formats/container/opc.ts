@@ -1,4 +1,5 @@
 import {UnreadableError} from '../../errors.ts'
+import {createMemory} from '../../memory.ts'
 import type {Part} from './model.ts'
 import {scan} from './xml.ts'
 import {readText} from './zip.ts'
@@ -48,15 +49,12 @@ export function readPart(archive: Archive, name: string): Part | undefined {
 }
 
 /** The names of the parts of an archive by how they read in small letters; the first of several. */
-const loweredNames = new WeakMap<Archive, ReadonlyMap<string, string>>()
+const loweredNames = createMemory(
+  ({entries}: Archive) => new Map([...entries.keys()].reverse().map((each) => [each.toLowerCase().replace(/^\//, ''), each]))
+)
 
 function nameIn(archive: Archive, name: string): string | undefined {
-  let names = loweredNames.get(archive)
-  if (!names) {
-    names = new Map([...archive.entries.keys()].reverse().map((each) => [each.toLowerCase().replace(/^\//, ''), each]))
-    loweredNames.set(archive, names)
-  }
-  return names.get(name.toLowerCase())
+  return loweredNames.of(archive).get(name.toLowerCase())
 }
 
 /** The part that the package calls its document; `root` is the element it must begin with. */

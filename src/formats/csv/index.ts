@@ -4,7 +4,7 @@ import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {createMemory} from '../../memory.ts'
 import {demandFewTexts} from '../shared/most-texts.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {cellsOf, type Cell} from './cells.ts'
 

@@ -1,3 +1,5 @@
+import {countUpTo} from '../../sorted.ts'
+
 /** A line of more characters is parted for the parser, whose cost grows with the square of a paragraph's length. */
 const LONG_LINE = 8192
 const LONGEST_CODE_LINE = 65_536
@@ -34,19 +36,7 @@ function withLineFeeds(body: string, base: number): ParseInput {
     if (lineEnd.length === 2) shortened.push(at - shortened.length)
     return '\n'
   })
-  return {text, toSource: offset => offset + base + countBelow(shortened, offset)}
-}
-
-/** How many of the sorted numbers are less than a limit. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (numbers[middle]! < limit) low = middle + 1
-    else high = middle
-  }
-  return low
+  return {text, toSource: offset => offset + base + countUpTo(shortened, offset - 1, at => at)}
 }
 
 function hasLongLine(text: string): boolean {

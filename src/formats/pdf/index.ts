@@ -1,7 +1,7 @@
 import type {Format, SourceDocument} from '../../types.ts'
 import {joinLines} from './blocks.ts'
 import {demandPdf} from './demand.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import {layOut, toBlocks, type Layout, type PlacedLine} from './layout.ts'
 import {linesOf} from './lines.ts'
 import {readDocumentText} from './open.ts'

@@ -1,5 +1,5 @@
 import type {Meaning, Outline} from './outline.ts'
-import {countUpTo} from './sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 
 /** A stretch of source. */
 export interface Stretch {

@@ -1,5 +1,5 @@
 import type {Edit, Span} from '../../types.ts'
-import {countUpTo} from './sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 
 /** A stretch of the source between quotes of the markup, and how its own quote is written inside. */
 export interface QuotedSpan extends Span {

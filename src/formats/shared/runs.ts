@@ -1,5 +1,5 @@
 import type {Block, Run, Span} from '../../types.ts'
-import {countUpTo} from './sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 
 /** Where a stretch of a block stands in the document's text. */
 export interface SourcePlace {
@@ -54,14 +54,7 @@ function offsetIn(run: Run, at: number, side: 'start' | 'end'): number {
 
 /** The run that holds a character; the last one for offsets behind the text. */
 function runAt(runs: readonly Run[], offset: number): number {
-  let low = 0
-  let high = runs.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (runs[middle]!.prose.end > offset) high = middle
-    else low = middle + 1
-  }
-  return low
+  return Math.min(countUpTo(runs, offset, ({prose}) => prose.end), runs.length - 1)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type {Edit, Prose} from '../../types.ts'
-import {countUpTo} from './sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 
 /** How a format tells a title by the line under it. */
 export interface UnderlineRules {

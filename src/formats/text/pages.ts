@@ -1,6 +1,6 @@
 import type {SourceDocument} from '../../types.ts'
 import {createMemory} from '../../memory.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 
 const pages = createMemory(({text}: SourceDocument): readonly number[] => pageBreaks(text))
 

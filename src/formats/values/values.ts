@@ -5,7 +5,7 @@ import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {createMemory} from '../../memory.ts'
 import type {ScalarPiece} from '../shared/scalar.ts'
-import {countUpTo} from '../shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import {pathText, type KeyPath} from './key-path.ts'
 

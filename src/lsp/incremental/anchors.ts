@@ -1,4 +1,4 @@
-import {countUpTo} from '../../formats/shared/sorted.ts'
+import {countUpTo} from '../../sorted.ts'
 import type {Block, BlockKind} from '../../types.ts'
 
 /** A block at whose beginning nothing of the lines before is still open. */
