@@ -1,7 +1,8 @@
+import {acceptedBy, indexAccepted} from './accepted.ts'
+import type {CheckOutcome} from './checker.ts'
 import {normalise} from './parse/tokenize.ts'
-import type {CheckOutcome} from './pipeline.ts'
+import {countUpTo} from './sorted.ts'
 import type {AcceptedEntry, Block, Directive, Finding, Prose, SourceDocument, Span} from './types.ts'
-import {foldSentence, normaliseSentence} from './word/fingerprint.ts'
 
 /** A comment in the document that holds nothing back, or some of whose names do not. */
 export interface UnusedDirective {
@@ -99,13 +100,7 @@ function outermost(blocks: readonly Block[]): Place[] {
  * one block when the comment stands before it.
  */
 function reachOfIgnore(places: readonly Place[], blocks: readonly Block[], span: Span): Span {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (places[middle]!.end >= span.end) high = middle
-    else low = middle + 1
-  }
+  const low = countUpTo(places, span.end - 1, ({end}) => end)
   const place = places[low]
   if (!place) return {start: span.end, end: span.end}
   if (place.start <= span.start) return place
@@ -163,43 +158,4 @@ function unusedPart({directive, used}: Watched, document: SourceDocument): Unuse
   const unused = names.filter(name => !used.has(name))
   if (names.length === 0 ? used.size > 0 : unused.length === 0) return []
   return [{kind, span, text: document.text.slice(span.start, span.end), names: unused, reason}]
-}
-
-/** Accepted words and sentences in force, as they are compared. */
-function indexAccepted(accept: readonly AcceptedEntry[], today: string | undefined): Map<string, AcceptedEntry> {
-  const index = new Map<string, AcceptedEntry>()
-  for (const entry of accept) {
-    if (entry.until !== undefined && today !== undefined && entry.until < today) continue
-    const key = acceptanceKey(entry.text)
-    if (key !== '' && !index.has(key)) index.set(key, entry)
-  }
-  return index
-}
-
-/** The words that were found, their sentence, or words around them, such as a name that they are part of. */
-function acceptedBy(accepted: ReadonlyMap<string, AcceptedEntry>, finding: Finding): AcceptedEntry | undefined {
-  return accepted.get(acceptanceKey(finding.actual)) ?? accepted.get(acceptanceKey(finding.sentence)) ?? acceptedAround(accepted, finding)
-}
-
-function acceptedAround(accepted: ReadonlyMap<string, AcceptedEntry>, {sentence, inSentence}: Finding): AcceptedEntry | undefined {
-  const before = foldSentence(sentence.slice(0, inSentence.start))
-  const found = foldSentence(sentence.slice(inSentence.start, inSentence.end))
-  const text = before + found + foldSentence(sentence.slice(inSentence.end))
-  const end = before.length + found.length
-  for (const [words, entry] of accepted) {
-    if (words.length <= found.length) continue
-    for (let at = text.indexOf(words, Math.max(0, end - words.length)); at !== -1 && at <= before.length; at = text.indexOf(words, at + 1))
-      if (isWhole(text, at, at + words.length)) return entry
-  }
-  return undefined
-}
-
-/** No letter or digit goes on at either end. */
-function isWhole(text: string, start: number, end: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.charAt(start - 1) + text.charAt(end))
-}
-
-/** A sentence is the same with and without its last mark. */
-function acceptanceKey(text: string): string {
-  return normaliseSentence(text).replace(/(?<![.!?])[.!?]+$/, '')
 }
