@@ -18,7 +18,18 @@ const PLACES: Readonly<Record<string, string>> = {
   heading: 'a heading',
   link: 'a link',
   citation: 'a citation',
-  title: 'a title'
+  title: 'a title',
+  'list-item': 'an item of a list',
+  'table-cell': 'a cell of a table',
+  'alt-text': 'the description of a picture'
+}
+
+const FORMS: Readonly<Record<string, string>> = {
+  base: 'the base form',
+  third: 'the form with "-s"',
+  past: 'the past tense',
+  participle: 'the past participle',
+  gerund: 'the form with "-ing"'
 }
 
 /** When a context holds, in words, one line a key. Lists have their names: "$drugs" is any drug of the list. */
@@ -33,6 +44,10 @@ function describeKey(key: string, value: unknown): string {
   if (pattern !== undefined) return `${pattern}: ${listed(words)}`
   if (key === 'in') return `inside ${words.map(word => PLACES[word] ?? word).join(' or ')}`
   if (key === 'part') return `it is a ${words.join(' or a ')} here`
+  if (key === 'number') return value === 'one' ? 'it is in the singular' : 'it is in the plural'
+  if (key === 'form') return `the verb is in ${words.map(word => FORMS[word] ?? word).join(' or ')}`
+  if (key === 'starts') return value === false ? 'it does not begin its sentence' : 'it begins its sentence'
+  if (key === 'negated') return value === false ? 'the sentence does not deny it' : 'the sentence denies it'
   if (key === 'alone') return value === false ? 'a noun follows it' : 'it stands alone as a noun'
   if (key === 'speaker') return 'the writer speaks of themselves'
   if (key === 'named') return 'it is part of a real name'

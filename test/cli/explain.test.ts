@@ -2,7 +2,7 @@ import {describe, expect, it, vi} from 'vitest'
 import {describeContext} from '../../src/cli/context-words.ts'
 import {findRules, nearestNames} from '../../src/cli/explain-find.ts'
 import {folderOf} from '../config/folder.ts'
-import {compile} from '../rulebook/fixtures.ts'
+import {compile, schema} from '../rulebook/fixtures.ts'
 import {runIn} from './run-in.ts'
 
 vi.mock('../../src/rulebook/shipped.ts', () => import('./small-rulebook.ts'))
@@ -122,8 +122,19 @@ describe('a context in words', () => {
     [{in: ['quotation', 'title'], speaker: 'self'}, ['inside a quotation or a title', 'the writer speaks of themselves']],
     [{part: 'verb'}, ['it is a verb here']],
     [{alone: true}, ['it stands alone as a noun']],
+    [{number: 'many', starts: true, negated: true}, ['it is in the plural', 'it begins its sentence', 'the sentence denies it']],
+    [{form: ['past', 'gerund']}, ['the verb is in the past tense or the form with "-ing"']],
+    [{in: ['list-item', 'alt-text']}, ['inside an item of a list or the description of a picture']],
     [{named: true, mention: true}, ['it is part of a real name', 'the sentence is about the word itself']],
     [{near: ['x'], not: {before: ['y']}}, ['in the same sentence: x', 'but not directly before it: y']],
     [{something: 'new'}, ['something: new']]
   ])('%j', (when, words) => expect(describeContext({id: 'c', when})).toEqual(words))
+
+  it('has words for every key, place and form that a rule may name', () => {
+    const {id, why, covers, level, say, not, ...conditions} = schema.definitions!['context']!.properties!
+    const described = Object.entries(conditions).map(([key, {enum: choices, items}]) => [key, describeContext({id: 'c', when: {[key]: items?.enum ?? choices?.[0] ?? ['x']}})[0]!])
+    expect(described.length).toBeGreaterThan(12)
+    for (const [key, words] of described) expect(words!.startsWith(`${key}: `)).toBe(false)
+    expect(described.flatMap(([, words]) => words!.match(/list-item|table-cell|alt-text|gerund/g) ?? [])).toEqual([])
+  })
 })
