@@ -25,9 +25,7 @@ async function folderWith(formatId: string): Promise<{folder: string; name: stri
   const {extensions} = await loadFormat(formatId)
   const name = `sample${extensions[0]}`
   const bytes = await sampleOf(formatId, PARAGRAPHS)
-  const folder = folderOf({'.git': ''})
-  writeFileSync(join(folder, name), bytes)
-  return {folder, name, bytes}
+  return {folder: folderOf({'.git': '', [name]: bytes}), name, bytes}
 }
 
 describe.each(FORMATS)('%s through the command line', (formatId, where) => {

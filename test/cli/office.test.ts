@@ -8,17 +8,11 @@ import {runIn} from './run-in.ts'
 
 const LETTER = makeDocx({body: p(r('Beds for heroin addicts are free.')) + p(r('Tea is at four.'))})
 
-function folderWith(files: Readonly<Record<string, Uint8Array | string>>): string {
-  const folder = folderOf({'.git': ''})
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  return folder
-}
-
 const wordsOf = (folder: string, name: string): string => readText(openArchive(readFileSync(join(folder, name))), 'word/document.xml')!.replace(/<w:del\b[^]*?<\/w:del>/g, '').replace(/<[^>]*>/g, '')
 
 describe('Word documents', () => {
   it('are fixed, and can be read again', async () => {
-    const folder = folderWith({'letter.docx': LETTER})
+    const folder = folderOf({'.git': '', 'letter.docx': LETTER})
     const {code, err} = await runIn(folder, ['fix', '--all', 'letter.docx'])
     expect({code, err}).toEqual({code: 0, err: ''})
     expect(wordsOf(folder, 'letter.docx')).toContain('Beds for people with heroin addiction are free.')
@@ -28,7 +22,7 @@ describe('Word documents', () => {
 
 describe('review', () => {
   it('writes a copy beside the document, with changes and reasons, and leaves the document as it is', async () => {
-    const folder = folderWith({'letter.docx': LETTER})
+    const folder = folderOf({'.git': '', 'letter.docx': LETTER})
     const {code, out} = await runIn(folder, ['review', 'letter.docx'])
     expect(code).toBe(0)
     expect(out).toContain('letter.reviewed.docx  1 remark\n')
@@ -40,7 +34,7 @@ describe('review', () => {
   })
 
   it('writes over nothing unless asked, and takes no copy of a folder for a document', async () => {
-    const folder = folderWith({'letter.docx': LETTER, 'notes.reviewed.html': '<p>Beds for addicts.'})
+    const folder = folderOf({'.git': '', 'letter.docx': LETTER, 'notes.reviewed.html': '<p>Beds for addicts.'})
     writeFileSync(join(folder, 'letter.reviewed.docx'), 'mine')
     const again = await runIn(folder, ['review'])
     expect(again.code).toBe(2)
@@ -51,13 +45,13 @@ describe('review', () => {
   })
 
   it('says why a document was not reviewed', async () => {
-    const folder = folderWith({'broken.docx': 'no zip'})
+    const folder = folderOf({'.git': '', 'broken.docx': 'no zip'})
     expect(await runIn(folder, ['review', 'broken.docx'])).toMatchObject({code: 2, err: expect.stringContaining('broken.docx was not reviewed.')})
     expect((await runIn(folder, ['review', '-'], {stdin: 'x'})).err).toContain('needs a file')
   })
 
   it('writes nothing where nothing is found', async () => {
-    const folder = folderWith({'letter.docx': makeDocx({body: p(r('Tea is at four.'))})})
+    const folder = folderOf({'.git': '', 'letter.docx': makeDocx({body: p(r('Tea is at four.'))})})
     expect((await runIn(folder, ['review'])).out).toBe('Nothing to review. Nothing was found in 1 document.\n')
   })
 })

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it, vi} from 'vitest'
 import {folderOf} from '../config/folder.ts'
@@ -11,17 +11,11 @@ vi.mock('../../src/rulebook/shipped.ts', () => import('./small-rulebook.ts'))
 
 const SLIDES = makePptx({slides: [{shapes: shape([ar('Beds for vagrants are free.')])}]})
 
-function folderWith(files: Readonly<Record<string, Uint8Array | string>>): string {
-  const folder = folderOf({'.git': ''})
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  return folder
-}
-
 const sidesOf = (folder: string, name: string): string[] => all(parseMarkup(readFileSync(join(folder, name), 'utf8'), false), 'blockquote').map(textOf)
 
 describe('review of documents without tracked changes', () => {
   it('writes a page beside slides, and leaves them as they are', async () => {
-    const folder = folderWith({'slides.pptx': SLIDES})
+    const folder = folderOf({'.git': '', 'slides.pptx': SLIDES})
     const {code, out, err} = await runIn(folder, ['review', 'slides.pptx'])
     expect({code, err}).toEqual({code: 0, err: ''})
     expect(out).toBe('slides.reviewed.html  1 remark\nWrote 1 reviewed copy; the documents themselves are as they were.\n')
@@ -35,7 +29,7 @@ describe('review of documents without tracked changes', () => {
     ['notes.txt', 'Tea.\n\nBeds for vagrants & guests.\n', 'Line 3'],
     ['notes.html', '<p>Beds for <b>vagrants</b> &amp; guests.</p>', 'Line 1']
   ])('writes a page beside %s', async (name, content, place) => {
-    const folder = folderWith({[name]: content})
+    const folder = folderOf({'.git': '', [name]: content})
     expect((await runIn(folder, ['review', name])).code).toBe(0)
     expect(sidesOf(folder, 'notes.reviewed.html')).toEqual(['Beds for vagrants & guests.', 'Beds for people without housing & guests.'])
     expect(readFileSync(join(folder, 'notes.reviewed.html'), 'utf8')).toContain(`<p class="place">${place}`)
@@ -43,13 +37,13 @@ describe('review of documents without tracked changes', () => {
   })
 
   it('gives documents that share a name pages of their own', async () => {
-    const folder = folderWith({'a.md': 'Beds for vagrants.', 'a.txt': 'Beds for vagrants.', 'a.docx': makeDocx({body: p(r('Beds for vagrants.'))}), 'b.md': 'Beds for vagrants.'})
+    const folder = folderOf({'.git': '', 'a.md': 'Beds for vagrants.', 'a.txt': 'Beds for vagrants.', 'a.docx': makeDocx({body: p(r('Beds for vagrants.'))}), 'b.md': 'Beds for vagrants.'})
     expect((await runIn(folder, ['review'])).code).toBe(0)
     expect(readdirSync(folder).filter(name => name.includes('.reviewed.')).sort()).toEqual(['a.md.reviewed.html', 'a.reviewed.docx', 'a.txt.reviewed.html', 'b.reviewed.html'])
   })
 
   it('writes over no page unless asked, and finds nothing in its own pages', async () => {
-    const folder = folderWith({'notes.md': 'Beds for vagrants.'})
+    const folder = folderOf({'.git': '', 'notes.md': 'Beds for vagrants.'})
     await runIn(folder, ['review'])
     const again = await runIn(folder, ['review'])
     expect(again).toMatchObject({code: 2, out: 'No reviewed copy was written.\n', err: expect.stringContaining('notes.reviewed.html is there already')})
@@ -59,7 +53,7 @@ describe('review of documents without tracked changes', () => {
   })
 
   it('points at words for which only advice is known', async () => {
-    const folder = folderWith({'notes.md': 'The slum burned.'})
+    const folder = folderOf({'.git': '', 'notes.md': 'The slum burned.'})
     await runIn(folder, ['review'])
     const page = readFileSync(join(folder, 'notes.reviewed.html'), 'utf8')
     expect(page).toContain('The <mark>slum</mark> burned.')
@@ -68,7 +62,7 @@ describe('review of documents without tracked changes', () => {
   })
 
   it('writes no page where nothing is found', async () => {
-    const folder = folderWith({'notes.md': 'Tea is at four.'})
+    const folder = folderOf({'.git': '', 'notes.md': 'Tea is at four.'})
     expect((await runIn(folder, ['review', 'notes.md'])).out).toBe('Nothing to review. Nothing was found in 1 document.\n')
     expect(existsSync(join(folder, 'notes.reviewed.html'))).toBe(false)
   })
