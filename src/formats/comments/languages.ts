@@ -1,3 +1,5 @@
+import {LANGUAGES, type SyntaxId} from './names.ts'
+
 /**
  * How comments and texts are written in programming languages. Openers and closers are sources of regular
  * expressions; `$1` in a closer is what the first group of the opener matched. The first that fits counts.
@@ -32,16 +34,6 @@ export interface Bracket {
   readonly doubles?: true
   /** It ends with its line at the latest. */
   readonly oneLine?: true
-}
-
-export interface Language {
-  readonly syntax: Syntax
-  /** Lower case, with the dot. */
-  readonly extensions: readonly string[]
-  /** What editors call it. */
-  readonly ids: readonly string[]
-  /** Whole file names, lower case. */
-  readonly names?: readonly string[]
 }
 
 const DOUBLE: Bracket = {open: '"', close: '"', escapes: true, oneLine: true}
@@ -104,51 +96,50 @@ const TOML: Syntax = {line: ['#'], text: [TRIPLE, {open: "'''", close: "'''"}, D
 const MARKUP: Syntax = {block: [{open: '<!--', close: '-->'}]}
 const COMPONENT: Syntax = {block: [{open: '<!--', close: '-->'}, SLASHES]}
 
-/** Every language whose comments are read, one line each. */
-export const LANGUAGES: readonly Language[] = [
-  {syntax: C, extensions: ['.c', '.h', '.cc', '.cpp', '.cxx', '.hh', '.hpp', '.hxx', '.ino', '.m', '.mm', '.cu', '.proto', '.thrift', '.idl', '.glsl', '.sol'], ids: ['c', 'cpp', 'objective-c', 'objective-cpp', 'cuda-cpp', 'proto', 'proto3', 'glsl', 'solidity']},
-  {syntax: JAVA, extensions: ['.java', '.groovy', '.gradle'], ids: ['java', 'groovy']},
-  {syntax: CSHARP, extensions: ['.cs'], ids: ['csharp']},
-  {syntax: SWIFT, extensions: ['.swift', '.kt', '.kts', '.scala', '.sc'], ids: ['swift', 'kotlin', 'scala']},
-  {syntax: RUST, extensions: ['.rs'], ids: ['rust']},
-  {syntax: GO, extensions: ['.go', '.zig', '.v'], ids: ['go', 'zig', 'v']},
-  {syntax: JAVASCRIPT, extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'], ids: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact']},
-  {syntax: DART, extensions: ['.dart'], ids: ['dart']},
-  {syntax: PHP, extensions: ['.php', '.phtml'], ids: ['php']},
-  {syntax: CSS, extensions: ['.css'], ids: ['css']},
-  {syntax: SCSS, extensions: ['.scss', '.less', '.styl'], ids: ['scss', 'less', 'stylus']},
-  {syntax: PYTHON, extensions: ['.py', '.pyi', '.pyx', '.pyw', '.bzl', '.star'], ids: ['python', 'cython', 'starlark'], names: ['sconstruct', 'snakefile']},
-  {syntax: SHELL, extensions: ['.sh', '.bash', '.zsh', '.ksh', '.fish'], ids: ['shellscript', 'bash', 'zsh', 'fish', 'sh'], names: ['.bashrc', '.profile', '.zshrc']},
-  {syntax: HASHES, extensions: ['.mk', '.mak', '.r', '.nim', '.tcl', '.awk', '.dockerfile', '.nix', '.cr', '.coffee', '.feature', '.jq'], ids: ['makefile', 'dockerfile', 'r', 'nim', 'tcl', 'awk', 'nix', 'crystal', 'coffeescript', 'gherkin'], names: ['makefile', 'gnumakefile', 'dockerfile', 'containerfile', 'justfile']},
-  {syntax: RUBY, extensions: ['.rb', '.rake', '.gemspec', '.ru'], ids: ['ruby'], names: ['rakefile', 'gemfile', 'vagrantfile', 'podfile']},
-  {syntax: PERL, extensions: ['.pl', '.pm', '.t'], ids: ['perl', 'perl6', 'raku']},
-  {syntax: JULIA, extensions: ['.jl'], ids: ['julia']},
-  {syntax: ELIXIR, extensions: ['.ex', '.exs'], ids: ['elixir']},
-  {syntax: POWERSHELL, extensions: ['.ps1', '.psm1', '.psd1'], ids: ['powershell']},
-  {syntax: CMAKE, extensions: ['.cmake'], ids: ['cmake']},
-  {syntax: TERRAFORM, extensions: ['.tf', '.tfvars', '.hcl'], ids: ['terraform', 'hcl']},
-  {syntax: GRAPHQL, extensions: ['.graphql', '.gql'], ids: ['graphql']},
-  {syntax: SQL, extensions: ['.sql'], ids: ['sql', 'mysql', 'plpgsql', 'postgres']},
-  {syntax: ADA, extensions: ['.adb', '.ads', '.vhd', '.vhdl'], ids: ['ada', 'vhdl']},
-  {syntax: LUA, extensions: ['.lua'], ids: ['lua']},
-  {syntax: HASKELL, extensions: ['.hs', '.elm', '.purs', '.idr', '.agda'], ids: ['haskell', 'elm', 'purescript', 'idris', 'agda']},
-  {syntax: LISP, extensions: ['.el', '.lisp', '.lsp', '.cl', '.scm', '.ss', '.rkt', '.clj', '.cljs', '.cljc', '.edn', '.fnl'], ids: ['lisp', 'commonlisp', 'emacs-lisp', 'elisp', 'scheme', 'racket', 'clojure', 'fennel']},
-  {syntax: PASCAL, extensions: ['.pas', '.dpr', '.lpr'], ids: ['pascal', 'objectpascal']},
-  {syntax: OCAML, extensions: ['.ml', '.mli', '.sml'], ids: ['ocaml', 'sml']},
-  {syntax: FSHARP, extensions: ['.fs', '.fsi', '.fsx'], ids: ['fsharp']},
-  {syntax: D, extensions: ['.d'], ids: ['d']},
-  {syntax: PERCENT, extensions: ['.erl', '.hrl'], ids: ['erlang', 'prolog']},
-  {syntax: OCTAVE, extensions: [], ids: ['matlab', 'octave']},
-  {syntax: FORTRAN, extensions: ['.f90', '.f95', '.f03', '.f08'], ids: ['fortran', 'fortranfreeform', 'fortran-modern']},
-  {syntax: BASIC, extensions: ['.vb', '.bas', '.vbs'], ids: ['vb', 'vba', 'vbscript']},
-  {syntax: BATCH, extensions: ['.bat', '.cmd'], ids: ['bat']},
-  {syntax: VIM, extensions: ['.vim'], ids: ['vim', 'viml'], names: ['.vimrc']},
-  {syntax: ASSEMBLY, extensions: ['.asm', '.nasm', '.ahk'], ids: ['asm', 'nasm']},
-  {syntax: SETTINGS, extensions: ['.ini', '.cfg', '.conf', '.properties', '.env'], ids: ['ini', 'properties', 'dotenv', 'dosini'], names: ['.editorconfig', '.gitconfig']},
-  {syntax: TOML, extensions: ['.toml'], ids: ['toml']},
-  {syntax: MARKUP, extensions: ['.xml', '.xsd', '.xsl', '.xslt', '.svg', '.plist', '.csproj'], ids: ['xml', 'xsl']},
-  {syntax: COMPONENT, extensions: ['.vue', '.svelte', '.astro'], ids: ['vue', 'svelte', 'astro']}
-]
+const SYNTAXES: Readonly<Record<SyntaxId, Syntax>> = {
+  c: C,
+  java: JAVA,
+  csharp: CSHARP,
+  swift: SWIFT,
+  rust: RUST,
+  go: GO,
+  javascript: JAVASCRIPT,
+  dart: DART,
+  php: PHP,
+  css: CSS,
+  scss: SCSS,
+  python: PYTHON,
+  shell: SHELL,
+  hashes: HASHES,
+  ruby: RUBY,
+  perl: PERL,
+  julia: JULIA,
+  elixir: ELIXIR,
+  powershell: POWERSHELL,
+  cmake: CMAKE,
+  terraform: TERRAFORM,
+  graphql: GRAPHQL,
+  sql: SQL,
+  ada: ADA,
+  lua: LUA,
+  haskell: HASKELL,
+  lisp: LISP,
+  pascal: PASCAL,
+  ocaml: OCAML,
+  fsharp: FSHARP,
+  d: D,
+  percent: PERCENT,
+  octave: OCTAVE,
+  fortran: FORTRAN,
+  basic: BASIC,
+  batch: BATCH,
+  vim: VIM,
+  assembly: ASSEMBLY,
+  settings: SETTINGS,
+  toml: TOML,
+  markup: MARKUP,
+  component: COMPONENT
+}
 
 /** How comments are written in a file; undefined where neither name nor editor tells. */
 export function syntaxOf(path: string, languageId?: string): Syntax | undefined {
@@ -158,5 +149,5 @@ export function syntaxOf(path: string, languageId?: string): Syntax | undefined 
     LANGUAGES.find(({ids}) => languageId !== undefined && ids.includes(languageId)) ??
     LANGUAGES.find(({names}) => names?.includes(name)) ??
     LANGUAGES.find(({extensions}) => name.lastIndexOf('.') > 0 && extensions.includes(extension))
-  return language?.syntax
+  return language && SYNTAXES[language.syntax]
 }

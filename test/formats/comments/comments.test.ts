@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import comments from '../../../src/formats/comments/index.ts'
-import {LANGUAGES} from '../../../src/formats/comments/languages.ts'
+import {LANGUAGES} from '../../../src/formats/comments/names.ts'
 import {toSource} from '../../../src/formats/shared/runs.ts'
 import {spanOf} from '../../helpers/prose.ts'
 import {testTextFormat} from '../../helpers/text-properties.ts'
