@@ -9,6 +9,7 @@ import type {CheckOptions, Finding} from './types.ts'
  *
  * @param text what an editor or a page holds; offsets in the findings are UTF-16 code units of it
  * @param formatId of a format that is text: "text", "markdown", "html", "latex" and others
+ * @throws {PeoplefirstError} PF2002 when there is no such format; it names the nearest one
  * @throws {TypeError} when the format has no text of its own (Word, PDF): read those with `loadFormat`
  */
 export async function check(text: string, formatId = 'markdown', options: CheckOptions = {}): Promise<readonly Finding[]> {

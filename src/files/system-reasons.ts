@@ -7,6 +7,7 @@ const READING: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
   ELOOP: 'it is a link that leads back to itself',
   EISDIR: 'it is a folder, not a file',
+  ENOTDIR: 'a part of its path is a file, not a folder',
   EAGAIN: 'it is made by the system, which has nothing in it now',
   ENAMETOOLONG: 'its name is longer than the system allows',
   EIO: 'the disk reports an error while reading it'

@@ -2,6 +2,7 @@ import {readdir, readFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {PeoplefirstError} from '../errors.ts'
 import {readText} from '../files/read-text.ts'
+import {whyUnread} from '../files/system-reasons.ts'
 import type {Rulebook} from '../types.ts'
 import {compileRules, type LoadedRules} from './compile.ts'
 import {RulebookError} from './problems.ts'
@@ -19,10 +20,12 @@ const MAX_BYTES = 16 * 1024 * 1024
 /**
  * Reads, checks and compiles a folder of rules, laid out like `rules/`. Rules with problems are left
  * out, and the problems listed: for tests and tools that go on without them.
+ *
+ * @throws {PeoplefirstError} PF1002 when the folder cannot be read
  */
 export async function loadRules(folder: string): Promise<LoadedRules> {
   const files = (await readdir(folder, {recursive: true}).catch(cause => {
-    throw new PeoplefirstError('PF1002', `The rules folder ${folder} cannot be read.`, {cause})
+    throw new PeoplefirstError('PF1002', `The rules folder ${folder} cannot be read: ${whyUnread(cause)}.`, {cause})
   }))
     .filter(isYaml)
     .sort()
@@ -38,12 +41,14 @@ export async function loadRules(folder: string): Promise<LoadedRules> {
 /**
  * The rulebook of a folder of rules, laid out like `rules/`.
  *
+ * @throws {PeoplefirstError} PF1002 when the folder cannot be read
  * @throws {RulebookError} with file, line, column and the nearest right name of every problem
  */
 export async function loadRulebook(folder: string): Promise<Rulebook> {
   return withoutProblems(await loadRules(folder)).rulebook
 }
 
+/** The same. @throws {RulebookError} when there is a problem with any of the rules */
 export function withoutProblems(loaded: LoadedRules): LoadedRules {
   if (loaded.problems.length > 0) throw new RulebookError(loaded.problems)
   return loaded
@@ -54,6 +59,7 @@ export function withoutProblems(loaded: LoadedRules): LoadedRules {
  * it. Beside rules, the files may be `sources.yml`, `contexts.yml`, `lists/…` and `names/…`.
  *
  * @param files paths of YAML files
+ * @throws {PeoplefirstError} PF1003 when a file cannot be read
  * @throws {RulebookError} with every problem of every file
  */
 export async function loadOwnRules(files: readonly string[], base: Rulebook): Promise<LoadedRules> {
