@@ -1,7 +1,8 @@
 import type {Input} from '@lezer/common'
 import type {BlockContext, InlineContext, LeafBlock, LeafBlockParser, Line, MarkdownConfig, MarkdownParser} from '@lezer/markdown'
 import {isInside, markdownParser} from '../markdown/grammar.ts'
-import {expressionEnd, flowEnd, markupEnd, moduleEnd} from './scan.ts'
+import {expressionEnd, moduleEnd} from './code.ts'
+import {flowEnd, markupEnd} from './scan.ts'
 
 /** So often the end of a tag or expression is looked for in vain, in a document and in a paragraph; then they are text. */
 const MOST_IN_VAIN = 40

@@ -5,7 +5,8 @@ import {ElementStack} from '../html/element-stack.ts'
 import type {MarkupReader} from '../markdown/walk.ts'
 import type {Meaning, Outline} from '../shared/outline.ts'
 import {htmlQuoted} from '../shared/quoting.ts'
-import {expressionEnd, markupEnd, scanTag} from './scan.ts'
+import {expressionEnd} from './code.ts'
+import {markupEnd, scanTag} from './scan.ts'
 
 /** What components show of their attributes, besides those that every element has. */
 const SHOWN: ReadonlyMap<string, BlockKind> = new Map<string, BlockKind>([
