@@ -1,10 +1,10 @@
-import type {Block, Directive, Prose} from '../../types.ts'
+import type {Block, Prose} from '../../types.ts'
 import {BlockBuilder, type BlockDetails} from '../shared/block-builder.ts'
-import {readDirective} from '../shared/directive-comment.ts'
 import {textStart} from '../shared/encoding.ts'
 import {hyphensIn} from '../shared/hyphens.ts'
 import {inlineTextOf} from '../shared/inline-text.ts'
 import {groupsOf, type Group, type Line} from './lines.ts'
+import {isCommitMessage, withoutRemarks} from './remarks.ts'
 import {CELL_GAP, shaperOf} from './shape.ts'
 import {lengthOf, readsOn, unitsOf, type Unit} from './units.ts'
 
@@ -14,7 +14,6 @@ const SHORTEST_WRAPPED = 16
 const SAMPLE = 2000
 const USUAL_WIDTH = 72
 const LONGEST_TITLE = 60
-const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_EDITMSG)$/
 
 /**
  * @param path tells a commit message, as git hands it to editors and hooks
@@ -23,7 +22,7 @@ const COMMIT_MESSAGE = /(?:^|[\\/])(?:COMMIT_EDITMSG|MERGE_MSG|SQUASH_MSG|TAG_ED
 export function extractText(text: string, path: string, width: number = usualWidth(text)): Prose {
   const start = textStart(text)
   const reader = new Reader(text, width)
-  const {groups, directives} = withoutRemarks(text, groupsOf(text, start), COMMIT_MESSAGE.test(path))
+  const {groups, directives} = withoutRemarks(text, groupsOf(text, start), isCommitMessage(path))
   for (const group of groups) reader.read(group)
   return {blocks: reader.finish(), directives}
 }
@@ -188,38 +187,3 @@ export function usualWidth(text: string): number {
   return Math.min(lengths[Math.floor(lengths.length * 0.9)] ?? USUAL_WIDTH, 100)
 }
 
-/** Lines that steer the check, and the remarks of git in a commit message, are no prose and part the lines around them. */
-function withoutRemarks(text: string, groups: Iterable<Group>, isCommitMessage: boolean): {groups: Iterable<Group>; directives: Directive[]} {
-  const directives: Directive[] = []
-  if (!isCommitMessage && !text.includes('peoplefirst-')) return {groups, directives}
-  const parted: Group[] = []
-  for (const {lines, startsPage} of groups) {
-    let rest: Line[] = []
-    const flush = (): void => {
-      if (rest.length > 0) parted.push({lines: rest, startsPage: startsPage && rest[0] === lines[0]})
-      rest = []
-    }
-    for (const line of lines) {
-      const directive = directiveOn(text, line)
-      if (directive) directives.push(directive)
-      const isRemark = isCommitMessage && text[line.from] === '#' && line.indent === 0
-      // Below the scissors stands the difference that is committed.
-      if (isRemark && text.startsWith('# ------------------------ >8', line.from)) {
-        flush()
-        return {groups: parted, directives}
-      }
-      if (directive || isRemark) flush()
-      else rest.push(line)
-    }
-    flush()
-  }
-  return {groups: parted, directives}
-}
-
-/** `peoplefirst-ignore addict: reason`, by itself or behind a comment mark. */
-function directiveOn(text: string, {from, to}: Line): Directive | undefined {
-  if (to - from > 2000) return undefined
-  const words = text.slice(from, to)
-  const comment = /^(?:#+|\/\/+|%+|;+|<!--)?\s*(peoplefirst-.*?)(?:(?<!\s)\s*-->)?$/.exec(words)?.[1]
-  return comment === undefined ? undefined : readDirective(comment, {start: from, end: to})
-}
