@@ -1,7 +1,7 @@
 import type {Paragraph} from '../container/model.ts'
 import type {Scanner, Tag} from '../container/xml.ts'
 import {object} from './locks.ts'
-import {inline} from './opening.ts'
+import {inline} from './elements.ts'
 import {anchorOf, flowOf} from './state.ts'
 import type {OpenParagraph, State} from './state.ts'
 

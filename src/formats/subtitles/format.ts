@@ -5,7 +5,8 @@ import {createMemory} from '../../memory.ts'
 import {countUpTo} from '../../sorted.ts'
 import {textFormat} from '../shared/text-format.ts'
 import type {Cue, Subtitles} from './cues.ts'
-import {extractSpeech, type CueMarkup} from './speech.ts'
+import type {CueMarkup} from './cue-markup.ts'
+import {extractSpeech} from './speech.ts'
 
 export interface SubtitleOptions {
   readonly id: string

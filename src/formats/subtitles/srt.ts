@@ -1,7 +1,7 @@
 import type {Format} from '../../types.ts'
 import {readSrt} from './cues.ts'
 import {subtitleFormat} from './format.ts'
-import {SRT_MARKUP} from './speech.ts'
+import {SRT_MARKUP} from './cue-markup.ts'
 
 /** SubRip subtitles. */
 const srt: Format = subtitleFormat({

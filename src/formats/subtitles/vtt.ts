@@ -1,7 +1,7 @@
 import type {Format} from '../../types.ts'
 import {readVtt} from './cues.ts'
 import {subtitleFormat} from './format.ts'
-import {VTT_MARKUP} from './speech.ts'
+import {VTT_MARKUP} from './cue-markup.ts'
 
 /** WebVTT subtitles and captions. */
 const vtt: Format = subtitleFormat({
