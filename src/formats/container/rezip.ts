@@ -1,8 +1,10 @@
 import {deflateSync} from 'fflate'
 import {UnreadableError} from '../../errors.ts'
 import {checksum} from './inflate.ts'
-import {dataStart, largeField} from './zip.ts'
-import type {Archive, Entry} from './zip.ts'
+import {dataStart} from './zip.ts'
+import type {Archive} from './zip.ts'
+import {largeField} from './zip-directory.ts'
+import type {Entry} from './zip-directory.ts'
 
 /** 1 January 1980: the same input gives the same bytes, whenever it runs. */
 const earliestDate = 0x0021
