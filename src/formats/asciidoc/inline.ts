@@ -4,40 +4,11 @@ import {isNoteMark} from '../shared/note-mark.ts'
 import type {Passage} from '../shared/passage.ts'
 import {PassageReader} from '../shared/passage-reader.ts'
 import {attributeText} from './attributes.ts'
+import {ANCHOR, CLOSE_BRACKET, ENDS, ENTITY, LINKS, MARKS, REFERENCE, REFERENCE_LINK, ROLE_BEFORE_MARK, SPECIAL, WORD} from './inline-grammar.ts'
+import {endOfDescription} from './macros.ts'
 
 /** Marks inside marks go this deep. */
 const DEEPEST = 20
-
-const SPECIAL =
-  /\\|\*\*?|__?|##?|["']`|`['"](?!`)|``?|\+{1,3}|\^|~|\{|<<|\({2,3}|\[|&|\b(?:https?|ftp|irc|file):\/\/[^\s[\]<>]*|\b[a-z][\w-]{0,40}:(?=[^\s[\]]{0,400}\[)| \+(?=\n|$)/gi
-
-const WORD = /[\p{L}\p{N}_]/u
-const CLOSE_BRACKET = /(?<!\\)\]/g
-/** Where marks end: once, behind a word and before none; twice, anywhere. */
-const ENDS: Readonly<Record<string, RegExp>> = {
-  '*': /(?<=[^\s*])\*(?![\p{L}\p{N}_*])/gu,
-  _: /(?<=[^\s_])_(?![\p{L}\p{N}_])/gu,
-  '#': /(?<=[^\s#])#(?![\p{L}\p{N}_#])/gu,
-  '`': /(?<=[^\s`])`(?![\p{L}\p{N}_`])/gu,
-  '+': /(?<=[^\s+])\+(?![\p{L}\p{N}_+])/gu,
-  '**': /\*\*/g,
-  __: /__/g,
-  '##': /##/g,
-  '``': /``/g,
-  '++': /\+\+/g,
-  '+++': /\+\+\+/g,
-  '^': /(?<=[^\s^])\^/g,
-  '~': /(?<=[^\s~])~/g
-}
-const MARKS: Readonly<Record<string, Mark['kind']>> = {'*': 'emphasis', _: 'emphasis'}
-/** "{name}", "{url}/path[words]". */
-const REFERENCE = /\{(?:(?:counter2?|set):)?[\w][\w.:-]*\}/y
-const REFERENCE_LINK = /(?:\{[\w][\w-]*\}[^\s[\]{}]*)+\[/y
-const ROLE_BEFORE_MARK = /\[[^\][\n]{0,200}\](?=[*_#`+]{1,2}[^\s])/y
-const ANCHOR = /\[\[[^\][\n]{1,200}\]\]/y
-const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z][a-z\d]{1,20});/iy
-/** Macros whose words are those of a link, or shown as they are. */
-const LINKS: ReadonlySet<string> = new Set(['link', 'mailto', 'xref'])
 
 /** Reads the inline markup of AsciiDoc. @param attributes of the document, which references stand for */
 export function readInline(passage: Passage, attributes: ReadonlyMap<string, string>): void {
@@ -278,14 +249,4 @@ class InlineReader extends PassageReader {
 
 function isTightMark(mark: string): boolean {
   return mark !== '^' && mark !== '~'
-}
-
-/** Where the description ends and the settings of a picture begin. */
-export function endOfDescription(text: string, from: number, to: number): number {
-  const inside = text.slice(from, to)
-  const quoted = /^"([^"]*)"/.exec(inside)
-  if (quoted) return from + 1 + quoted[1]!.length
-  if (/^[\w-]+=/.test(inside)) return from
-  const comma = inside.indexOf(',')
-  return comma === -1 ? to : from + comma
 }

@@ -1,5 +1,4 @@
 import type {IndentedLine} from '../shared/indented-lines.ts'
-import {endOfDescription} from './inline.ts'
 import type {AsciidocState} from './state.ts'
 
 export const BLOCK_MACRO: RegExp = /^([a-z][\w-]*)::([^\s[]*)\[(.*)\]$/i
@@ -19,4 +18,14 @@ export function readMacro(state: AsciidocState, {words, to}: IndentedLine, [whol
     const from = match.index + match[0].indexOf('"') + 1
     add(from, from + match[2]!.length, match[1] === 'alt' ? 'alt-text' : 'caption')
   }
+}
+
+/** Where the description ends and the settings of a picture begin. */
+export function endOfDescription(text: string, from: number, to: number): number {
+  const inside = text.slice(from, to)
+  const quoted = /^"([^"]*)"/.exec(inside)
+  if (quoted) return from + 1 + quoted[1]!.length
+  if (/^[\w-]+=/.test(inside)) return from
+  const comma = inside.indexOf(',')
+  return comma === -1 ? to : from + comma
 }
