@@ -1,5 +1,6 @@
 import {Worker} from 'node:worker_threads'
 import {collectGarbage} from './collect-garbage.ts'
+import {releaseLeftPages} from './left-pages.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** Objects of the parser: three hundred pages full of tags need two thirds of it. What it unpacks is in arrays beside them. */
@@ -12,7 +13,8 @@ const MOST_KEPT = 24 * MEBIBYTE
 
 /** A thread takes a quarter of a second to start, so one that is done waits for the next file. It does not keep the process alive. */
 let waiting: {readonly worker: Worker; readonly url: string} | undefined
-let hasStarted = false
+/** The memory of the process when the last one was started; undefined before. */
+let atStart: number | undefined
 /** How many files a thread has read, and the memory of the process when it had read the first. */
 const served = new WeakMap<Worker, {files: number; before: number}>()
 
@@ -35,8 +37,11 @@ export function takeWorker(url: URL): TakenWorker {
 
 /** A new thread, with all the room that there is beside what the process holds. */
 export function startWorker(url: URL): Worker {
-  if (hasStarted) collectGarbage()
-  hasStarted = true
+  if (atStart !== undefined) {
+    collectGarbage()
+    releaseLeftPages(atStart)
+  }
+  atStart = process.memoryUsage.rss()
   const resourceLimits = {maxOldGenerationSizeMb: HEAP_MEBIBYTES, maxYoungGenerationSizeMb: YOUNG_MEBIBYTES}
   const worker = new Worker(url, {resourceLimits, stdout: true, stderr: true})
   served.set(worker, {files: 0, before: 0})
