@@ -20,6 +20,7 @@ export type FindOthers = (rulebook: Rulebook, block: Block, tree: Tree, offset: 
 /** A whole tree, or one paragraph of it. */
 export type Tree = Root | Paragraph
 
+/** Makes a rulebook ready, once for many blocks. @param others finds more candidates than its forms do */
 export function startEngine(rulebook: Rulebook, others?: FindOthers): Engine {
   return {rulebook, forms: indexForms(rulebook), knowledge: gatherKnowledge(rulebook), others}
 }

@@ -5,6 +5,7 @@ export interface Memory<Key extends object, Value> {
   keep(key: Key, value: Value): void
 }
 
+/** Holds no key longer than others do. @param workOut asked once for each key */
 export function createMemory<Key extends object, Value extends {}>(workOut: (key: Key) => Value): Memory<Key, Value> {
   const known = new WeakMap<Key, Value>()
   return {

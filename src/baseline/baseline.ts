@@ -11,6 +11,7 @@ export interface BaselineEntry {
   readonly count: number
 }
 
+/** The lines of a baseline, in its order. */
 export function entriesOf(baseline: Baseline): BaselineEntry[] {
   return [...baseline].flatMap(([path, rules]) =>
     [...rules].flatMap(([ruleId, prints]) => [...prints].map(([fingerprint, count]) => ({path, ruleId, fingerprint, count})))

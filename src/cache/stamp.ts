@@ -10,6 +10,7 @@ export interface Stamp {
   readonly touched: number
 }
 
+/** The stamp of a file, from what `stat` says of it. */
 export function stampOf({ino, size, mtimeMs, ctimeMs}: Stats): Stamp {
   return {inode: ino, size, changed: mtimeMs, touched: ctimeMs}
 }

@@ -145,6 +145,7 @@ async function tellUnusedAccepts(
   for (const message of unusedAccepts(loaded, used, named, host.cwd)) complain(message, host)
 }
 
+/** Checks one document: a file, or what standard input holds. What stands in the way of reading it is part of the answer, not thrown. */
 export async function checkTarget(target: Target, checking: Checking, {stdin}: Host): Promise<Checked> {
   if (!target.stdin || target.skipped !== undefined) return checking.checkFile(target)
   return checking.checkBytes(target.path, target.formatId, await stdin.read())

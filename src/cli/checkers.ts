@@ -35,6 +35,7 @@ const FEW = 128 * 1024
 /** A run that needs other rules again and again is better off with all of them. */
 const MOST_SLICES = 8
 
+/** The checkers of a run, each loaded when a document needs it. */
 export function createCheckers(rules: RuleSettings): Checkers {
   const used = new Set<RuleSettings>()
   const books = new Map<RuleSettings, Promise<Rulebook>>()

@@ -9,6 +9,7 @@ export interface Collection {
   add(checked: Checked): void
 }
 
+/** An empty collection. */
 export function createCollection(): Collection {
   const results: FileResult[] = []
   const places = new WeakMap<SourceDocument, ReadonlyMap<number, string>>()

@@ -26,6 +26,7 @@ export interface FixReportOptions {
   readonly forPeople: boolean
 }
 
+/** Tells on standard output what is changed, or on standard error where the output is the changed text, a diff or a report for machines. */
 export function createFixReport(options: FixCommandOptions, {isFilter, forPeople}: FixReportOptions, host: Host): FixReport {
   const {diff, dryRun, quiet} = options
   const out = isFilter || diff || !forPeople ? host.stderr : host.stdout

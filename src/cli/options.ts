@@ -3,6 +3,7 @@ import {IDENTITIES, LEVELS, VOICES} from '../config/choices.ts'
 
 /** Options that commands share, in the groups in which help shows them. Values are checked in settings.ts. */
 
+/** Of every command that finds documents. */
 export function addFileOptions(command: Command): Command {
   return command
     .optionsGroup('Files:')
@@ -27,6 +28,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--ocr', 'recognize the text of scanned PDF pages and of pictures (.png, .jpg); needs tesseract.js and @tesseract.js-data/eng')
 }
 
+/** Of every command that looks at rules. */
 export function addRuleOptions(command: Command): Command {
   return command
     .optionsGroup('Rules and wording:')
@@ -53,6 +55,7 @@ export function addHoldBackOptions(command: Command): Command {
     .option('--prune-baseline', 'take out of the baseline what is no longer needed')
 }
 
+/** Where a check remembers what it found. */
 export function addCacheOptions(command: Command): Command {
   return command
     .optionsGroup('Cache:')
@@ -61,6 +64,7 @@ export function addCacheOptions(command: Command): Command {
     .option('--cache-strategy <kind>', 'how a change is told: content (the default; untouched files are not read again), or metadata (size and time alone)')
 }
 
+/** What makes the exit code 1. */
 export function addFailOptions(command: Command): Command {
   return command
     .optionsGroup('When to fail:')
@@ -69,6 +73,7 @@ export function addFailOptions(command: Command): Command {
     .option('--exit-zero', 'findings never make the exit code 1')
 }
 
+/** How reports look, and where they go. */
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')

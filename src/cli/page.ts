@@ -14,6 +14,7 @@ export interface Page {
   text(): string
 }
 
+/** An empty page. @param width in columns */
 export function createPage(width: number, {place}: Style): Page {
   const lines: string[] = []
   const gap = (): void => {

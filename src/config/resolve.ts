@@ -27,6 +27,7 @@ export function runSettings({layers}: LoadedSettings): RunSettings {
   }
 }
 
+/** The settings file whose word on a key counts: the last that says anything. */
 export function lastLayerWith(layers: readonly Layer[], key: keyof SettingsEntry): Layer | undefined {
   return layers.findLast(({entry}) => entry[key] !== undefined)
 }

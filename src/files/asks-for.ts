@@ -40,6 +40,7 @@ export function isNegation(pattern: string): boolean {
   return /^![^(]/.test(pattern)
 }
 
+/** Whether a path is a pattern that may stand for several files. */
 export function isGlob(pattern: string): boolean {
   return /[*?{}[\]]|[!@+]\(/.test(pattern)
 }

@@ -34,6 +34,7 @@ export function readBytes(path: string, maxBytes: number = MAX_BYTES): Uint8Arra
 
 const NO_END = `The system does not say how long it is, and more than ${megabytes(MAX_UNTOLD)} came.`
 
+/** What stands in the place of a regular file, with its article: "a folder". */
 export function kindOf(stats: Stats): string {
   if (stats.isDirectory()) return 'a folder'
   if (stats.isFIFO()) return 'a named pipe'
@@ -58,6 +59,7 @@ function reasonFor(error: unknown, path: string): string {
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
 }
 
+/** A number of bytes for a reader: "128 MB", and at least "1 MB". */
 export function megabytes(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1024 / 1024))} MB`
 }

@@ -18,6 +18,7 @@ export interface FormNode {
   readonly next: Map<string, FormNode>
 }
 
+/** The forms of all rules that are not off, by their words. */
 export function indexForms(rulebook: Rulebook): FormIndex {
   const rules = new Map(rulebook.rules.filter(rule => rule.level !== 'off').map(rule => [rule.id, rule]))
   const root = createNode()

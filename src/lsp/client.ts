@@ -33,6 +33,7 @@ export interface Client {
   readonly encoding: Encoding
 }
 
+/** From what comes with `initialize`. What a client does not name it cannot do. */
 export function readClient(params: InitializeParams): Client {
   const {capabilities} = params
   const {workspace, textDocument, window, general} = capabilities ?? {}

@@ -33,6 +33,7 @@ export function toDiagnostics(analysis: Analysis, client: Client): Diagnostic[] 
   ]
 }
 
+/** A finding as editors show it, with what a quick fix needs in `data`. */
 export function toDiagnostic(finding: Finding, analysis: Analysis, {codeDescriptions}: Client): Diagnostic {
   const {text} = analysis
   const first = finding.replacements.find(({edits}) => edits.length > 0)
@@ -48,6 +49,7 @@ export function toDiagnostic(finding: Finding, analysis: Analysis, {codeDescript
   }
 }
 
+/** Edits in UTF-16 offsets as edits in lines and columns of the client. */
 export function toTextEdits(edits: readonly Edit[], {text}: Pick<Analysis, 'text'>): TextEdit[] {
   return edits.map(({span, text: newText}) => ({range: rangeOf(text, span), newText}))
 }
@@ -58,6 +60,7 @@ export function toFittingEdits(edits: readonly Edit[], analysis: Analysis): Text
   return toTextEdits(checked ? writtenEdits(checked.format, checked.source, edits) : edits, analysis)
 }
 
+/** A comment that holds nothing back, as a hint. */
 export function toUnused({span, names}: UnusedDirective, {text}: Pick<Analysis, 'text'>, {diagnosticTags}: Client): Diagnostic {
   const what = names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')} in this comment holds nothing back` : 'This comment holds nothing back'
   return {

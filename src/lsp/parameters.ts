@@ -33,6 +33,7 @@ export function positionIn(params: unknown): Position {
   return position
 }
 
+/** Whether something a client sent is a range. */
 export function isRange(value: unknown): value is Range {
   const {start, end} = (value ?? {}) as Partial<Range>
   return isPosition(start) && isPosition(end)
@@ -47,10 +48,12 @@ function isCount(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0
 }
 
+/** The answer to parameters that are not of the shape that is expected. */
 export function invalid(expected: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidParams, `This request needs ${expected}.`)
 }
 
+/** The answer to a question about a text that is another one by now. */
 export function outdated(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.ContentModified, 'The text changed since, so ask again.')
 }

@@ -11,6 +11,7 @@ export function pathOf(uri: string): string | undefined {
   }
 }
 
+/** The address of a file. @param path absolute */
 export function uriOf(path: string): string {
   return pathToFileURL(path).href
 }

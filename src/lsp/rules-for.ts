@@ -42,6 +42,7 @@ export interface FolderRules {
   settingsFileFor(path: string): string | undefined
 }
 
+/** The rules of a folder; settings and rules are read when a document asks for them. @param folder absolute */
 export function createFolderRules(folder: string, editor: EditorSettings): FolderRules {
   const lookup = createLookup({cwd: folder, allowCode: editor.allowCode, ...(editor.config === undefined ? {} : {config: editor.config})})
   const ready = new Map<string, ReadyRules>()

@@ -43,6 +43,7 @@ const LOOK_EVERY = 1000
 const SLOW = 40
 const LONGEST_PAUSE = 500
 
+/** Begins when a client has said what it can do. @param startFolders absolute */
 export function createSession(connection: Connection, client: Client, startFolders: readonly string[]): Session {
   const documents = new Map<string, OpenDocument>()
   const analyses = new WeakMap<OpenDocument, {readonly version: number; readonly generation: number; readonly promise: Promise<Analysis>}>()

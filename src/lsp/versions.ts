@@ -10,6 +10,7 @@ export interface VersionedText extends TextDocument {
   after(changes: readonly TextDocumentContentChangeEvent[], version: number): VersionedText
 }
 
+/** The first version of a text that an editor opens. */
 export function versionedText(uri: string, languageId: string, version: number, text: string): VersionedText {
   return new Version({document: TextDocument.create(uri, languageId, version, text), edition: 0}, version)
 }

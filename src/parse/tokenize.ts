@@ -12,6 +12,7 @@ const CLITIC = /^(.+?)(['’ʼ](?:[^\W_tT]|[^\W_tT]\p{L}))$/u
 const APOSTROPHES = /[’ʼ]/
 const APOSTROPHES_ALL = /[’ʼ]/g
 
+/** As words are compared: in small letters, with straight apostrophes. It may be longer than the text. */
 export function normalise(text: string): string {
   const lower = text.toLowerCase()
   return APOSTROPHES.test(lower) ? lower.replaceAll(APOSTROPHES_ALL, "'") : lower
@@ -82,11 +83,13 @@ export function isAsciiMark(code: number): boolean {
   return code > 0x20 && code < 0x7f && !isPlain(code)
 }
 
+/** Whether white space stands at an offset. */
 export function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 127 && SPACE.test(text[at]!))
 }
 
+/** The word, initialism or single mark that begins at an offset where no white space stands. */
 export function pieceAt(text: string, start: number): string {
   if (isAsciiMark(text.charCodeAt(start))) return text[start]!
   PIECE.lastIndex = start

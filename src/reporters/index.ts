@@ -37,6 +37,7 @@ export function demandReporter(id: string): void {
   throw new PeoplefirstError('PF3005', `There is no report format "${id}". ${suggestName(id, reporterIds())}`)
 }
 
+/** The ids of all reporters. */
 export function reporterIds(): readonly string[] {
   return Object.keys(REPORTERS)
 }

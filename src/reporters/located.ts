@@ -80,6 +80,7 @@ export function messageAt({finding, lines, where}: Located): string {
   return lines === undefined && where !== '' ? `${finding.message} (${where})` : finding.message
 }
 
+/** True for a document whose words nobody knows. */
 export function isUnread(result: FileResult): boolean {
   return result.status === 'unread'
 }

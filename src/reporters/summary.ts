@@ -14,6 +14,7 @@ export interface Summary {
   readonly held: number
 }
 
+/** Counts what a run came to. */
 export function summarise(results: readonly FileResult[]): Summary {
   const status = (wanted: FileResult['status']): number => results.filter(({status}) => status === wanted).length
   const levels: Record<Level, number> = {error: 0, warning: 0, suggestion: 0}

@@ -16,6 +16,7 @@ export interface Style {
   readonly level: Readonly<Record<Level, Paint>>
 }
 
+/** The look of a report with or without colours. */
 export function styleFor(color: boolean): Style {
   // Whether colours are wanted was decided before, so the stream is not asked again.
   const paint = (format: Parameters<typeof styleText>[0]): Paint =>

@@ -20,6 +20,7 @@ const PATTERN_KEYS = ['before', 'after', 'near', 'about']
 /** Their items are a word, a `$list`, or `person`. */
 const NOUN_KEYS = ['of', 'subject']
 
+/** A context as rules hold it: its conditions together, apart from what it changes. */
 export function compileContext({id, why, covers, say, level, ...when}: ContextEntry): Context {
   return {
     id,
@@ -36,6 +37,7 @@ function sidesOf(covers: ContextEntry['covers']): readonly ('before' | 'after')[
   return covers === 'both' ? ['before', 'after'] : [covers]
 }
 
+/** A wording as rules hold it; text alone is a phrase. */
 export function compileWording(entry: WordingEntry): Preferred {
   return typeof entry === 'string' ? {phrase: entry} : entry
 }

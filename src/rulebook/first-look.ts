@@ -33,6 +33,7 @@ export interface RuleGroup {
   readonly silent?: true
 }
 
+/** What to look for before a rulebook is loaded; made when the package is built. */
 export function compileFirstLook(rulebook: Rulebook): FirstLook {
   const numbers = new Map(rulebook.rules.map(({id}, number) => [id, number]))
   const groups: RuleGroup[] = []

@@ -42,6 +42,7 @@ export function compileLists(files: ReadonlyMap<string, YamlFile>, base: Lists, 
   }
 }
 
+/** What is said of a list that is not there. @param name without "$" */
 export function missingList(name: string, known: Iterable<string>): string {
   return `The list "$${name}" is missing. Lists are the files in rules/en/lists. ${suggestName(name, known)}`.trim()
 }

@@ -20,10 +20,12 @@ export function packList(entries: readonly ListEntry[]): string {
     .join('')
 }
 
+/** The entries that `packList` wrote. */
 export function unpackList(packed: string): ListEntry[] {
   return packed === '' ? [] : packed.split(/[\n\f]/).map(readLine)
 }
 
+/** One line of a packed list as an entry. */
 export function readLine(line: string): ListEntry {
   if (!line.includes('\t')) return {words: line.split(' ')}
   const [words, number, say, slashed] = line.split('\t')

@@ -29,6 +29,7 @@ const CODE = /[;{}]\s*$|^\s*[)\]}]+[,;]?\s*$|^\s*(?:import|export|from|const|let
 /** Without one of these no line is a statement, and few lines of words have one. */
 const IN_CODE = /[;{}()[\]=<:]|\+\+|--/
 
+/** What a line of a comment is. @param words the line without the marks of the comment; of a long one, the beginning decides */
 export function lineRole(words: string): LineRole {
   const line = words.length > LONGEST ? words.slice(0, LONGEST) : words
   if (line.trim() === '' || RULE.test(line)) return NOTHING

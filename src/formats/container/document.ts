@@ -75,6 +75,7 @@ export function containerFormat(options: ContainerOptions): Format {
   }
 }
 
+/** What `read` kept of a container. Ask only of documents of such a format. */
 export function dataOf(document: SourceDocument): ContainerData {
   return document.data as ContainerData
 }

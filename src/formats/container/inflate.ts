@@ -34,6 +34,7 @@ export function inflate(deflated: Uint8Array, size: number, name: string): Uint8
   return output
 }
 
+/** What is thrown for a part that does not unpack to what the container says of it. */
 export function damaged(name: string, cause?: unknown): UnreadableError {
   return new UnreadableError(
     `The part "${name}" is damaged. Open the file in the program it was written in, let it repair the file, ` +

@@ -47,6 +47,7 @@ export function spend(budget: Budget | undefined, pieces: number = 1): void {
 /** Elements inside elements; text documents need about thirty. */
 export const maximumDepth = 500
 
+/** A number of bytes for a reader: "512 KB", "3 MB". */
 export function inMebibytes(bytes: number): string {
   return bytes < mebibyte ? `${Math.ceil(bytes / 1024)} KB` : `${Math.round(bytes / mebibyte)} MB`
 }

@@ -45,6 +45,7 @@ export function byParagraph(placed: Placed, edits: readonly Edit[]): ParagraphEd
   return [...groups].map(([paragraph, group]) => ({paragraph, edits: group}))
 }
 
+/** Whether new words can take the place of a stretch of a paragraph, in UTF-16 offsets of its text: nothing in it is locked. */
 export function canEdit(paragraph: Paragraph, span: Span): boolean {
   if (span.end > paragraph.text.length) return false
   if (span.start === span.end) return pieceForInsertion(paragraph, span.start) !== undefined

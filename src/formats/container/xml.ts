@@ -247,6 +247,7 @@ export class Scanner {
   }
 }
 
+/** Tells a handler of all tags and texts, in order. @throws {UnreadableError} as `Scanner.run` */
 export function scan(xml: string, options: ScanOptions, handler: Handler): void {
   new Scanner(xml, options).run(handler)
 }

@@ -35,6 +35,7 @@ export function putMark(flow: Flow, text: string, tag: Tag): void {
   flow.paragraph.builder.put(text, tag.start, tag.end, {lock})
 }
 
+/** A field begins: what it shows is computed, and no edit reaches into it. */
 export function fieldStart(flow: Flow, tag: Tag, phase: 'code' | 'result'): void {
   const around = {start: flow.runs.at(-1)?.run.start ?? tag.start, end: tag.end}
   flow.fields.push({phase, around, lock: {reason: reasons.field, around}})

@@ -110,6 +110,7 @@ export class Markup {
   }
 }
 
+/** The closing tag of an opening one. */
 export function closingOf(tag: string): string {
   return `</${/^<([^\s/>]+)/.exec(tag)![1]}>`
 }

@@ -120,10 +120,12 @@ export interface State {
   item: Item | undefined
 }
 
+/** The beginning of a text in which nothing is open. */
 export function newFlow(): Flow {
   return {fields: [], controls: [], runs: [], links: [], rubies: [], tables: []}
 }
 
+/** The beginning of a part. */
 export function newState(part: Part, options: StoryOptions): State {
   // Word notes where pages began when it last laid out the text; without that no page is known.
   const page = part.xml.includes('lastRenderedPageBreak') ? 1 : undefined
@@ -143,6 +145,7 @@ export function isEnclosed({flows}: State): boolean {
   return flows.some(({controls}) => controls.some(({transparent}) => !transparent))
 }
 
+/** The innermost text: the body, or the text box or note that is read now. */
 export function flowOf(state: State): Flow {
   return state.flows.at(-1)!
 }

@@ -35,6 +35,7 @@ export interface Styles {
   readonly raised: ReadonlySet<string>
 }
 
+/** What the styles of a document say of paragraphs and runs; without the part, nothing. */
 export function readStyles(part: Part | undefined): Styles {
   const styles = new Map<string, Style>()
   const raised = new Set<string>()

@@ -123,10 +123,12 @@ function reopening(xml: string, run: TextRun, markup: Markup): string {
   return tagOf(xml, run) + markup.copied(propertiesOf(xml, run))
 }
 
+/** The opening tag of a run, as written. */
 export function tagOf(xml: string, run: TextRun): string {
   return xml.slice(run.start, run.open)
 }
 
+/** How a run looks, as written; empty where it says nothing. */
 export function propertiesOf(xml: string, {properties}: TextRun): string {
   return properties ? xml.slice(properties.start, properties.end) : ''
 }

@@ -22,6 +22,7 @@ export function definedLabels(tree: Tree, {toSource}: ParseInput, source: string
   return labels
 }
 
+/** A label of a reference as labels are compared. */
 export function normaliseLabel(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase()
 }

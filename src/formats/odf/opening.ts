@@ -80,6 +80,7 @@ const openers: ReadonlyMap<string, Opener> = new Map<string, Opener>([
   }]
 ])
 
+/** What a piece of text carries along: its lock, the spans around it, and whether a change in it can be tracked. */
 export function originOf(state: State): {lock: Lock | undefined; spans: readonly Tag[]; untrackable?: true} {
   const untrackable = state.changes > 0 || state.quoted.size > 0
   return {lock: lockOf(state), spans: flowOf(state).spans, ...(untrackable && {untrackable})}

@@ -20,6 +20,7 @@ export function aroundNow(state: State): string | undefined {
   return flowOf(state).where ?? slideNow(state)
 }
 
+/** "slide 3", or the notes of it; undefined outside of slides. */
 export function slideNow({slide}: State): string | undefined {
   return slide && `slide ${slide.number}${slide.notes ? ', notes' : ''}`
 }

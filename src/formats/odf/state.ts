@@ -102,10 +102,12 @@ export interface State {
   author: string | undefined
 }
 
+/** The beginning of a text in which nothing is open. */
 export function newFlow(more: Partial<Pick<Flow, 'where' | 'kind' | 'lock'>> = {}): Flow {
   return {where: undefined, kind: undefined, lock: undefined, ...more, tables: [], lists: [], locks: [], spans: [], starts: []}
 }
 
+/** The beginning of a part. */
 export function newState(part: Part, options: StoryOptions): State {
   // LibreOffice notes where pages began when it last laid out the text; without that no page is known.
   const page = part.xml.includes('soft-page-break') ? 1 : undefined
@@ -119,6 +121,7 @@ function quotable(xml: string): Set<string> {
   return new Set([...xml.matchAll(/[\s:]ref-name\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => decode(match[1] ?? match[2]!)))
 }
 
+/** The innermost text: the body, or the shape or note that is read now. */
 export function flowOf(state: State): Flow {
   return state.flows.at(-1)!
 }
@@ -133,6 +136,7 @@ export function anchorOf(state: State): Holder | undefined {
   return state.options.hosts ? outermost(state)?.element : state.options.anchor
 }
 
+/** Why no edit may touch what is read now; undefined where one may. */
 export function lockOf(state: State): Lock | undefined {
   const flow = flowOf(state)
   return flow.lock ?? flow.locks[0]?.lock ?? state.options.lock

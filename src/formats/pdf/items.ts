@@ -40,6 +40,7 @@ export function toItems(drawn: readonly object[], tagOf: (marker: Marker, around
   return items
 }
 
+/** An item of text as PDF.js gives it, in lengths of the page along its own direction; `turn` in degrees. */
 export function toItem({str, transform, width, height, fontName}: Drawn): Item {
   const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform
   const length = Math.hypot(a, b) || 1

@@ -26,6 +26,7 @@ export interface DrawnPage {
   letters(item: Item): Letters | undefined
 }
 
+/** Reads a page again for the places of its letters. @param operators the numbers of PDF.js for what a page draws */
 export async function readDrawing(page: Page, operators: Readonly<Record<string, number>>): Promise<DrawnPage> {
   const drawn = new Map<string, Drawn>()
   const styles: Record<string, {readonly ascent?: number; readonly descent?: number}> = {}

@@ -21,6 +21,7 @@ const KINDS: ReadonlyMap<string, DirectiveKind> = new Map<string, DirectiveKind>
 /** What names tell of directives that are not listed. */
 const CODE = /code|source|literal|math|graph|diagram|uml|console|prompt|shell|bash|ipython|repl|doctest|raw|highlight|verbatim|chart|svg|html|jupyter|execute|snippet|grammar|schema|syntax/
 
+/** By the name of a directive, in any capitals; one that is not listed holds prose, unless its name speaks of code. */
 export function directiveKind(name: string): DirectiveKind {
   const lower = name.toLowerCase()
   return KINDS.get(lower) ?? (CODE.test(lower) ? 'none' : 'body')

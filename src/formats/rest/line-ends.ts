@@ -4,10 +4,12 @@ import type {IndentedLine} from '../shared/indented-lines.ts'
 
 type Lines = readonly IndentedLine[]
 
+/** Whether there is a line at `at` that is indented further than `indent` columns. */
 export function isIndented(lines: Lines, at: number, to: number, indent: number): boolean {
   return at < to && !lines[at]!.isBlank && lines[at]!.indent > indent
 }
 
+/** The next blank line, or `to`. */
 export function untilBlank(lines: Lines, at: number, to: number): number {
   let end = at
   while (end < to && !lines[end]!.isBlank) end++

@@ -16,10 +16,12 @@ export interface FoundTable {
   readonly end: number
 }
 
+/** Whether a line begins a grid table: "+-----+". */
 export function isGridTable(text: string): boolean {
   return /^\+(?:[-=]+\+)+$/.test(text)
 }
 
+/** Whether a line begins a simple table: "=====  ====". */
 export function isSimpleTable(text: string): boolean {
   return /^=+(?: +=+)+$/.test(text)
 }

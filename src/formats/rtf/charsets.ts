@@ -22,6 +22,7 @@ export function pageOfCharset(charset: number): number | undefined {
   return pages[charset]
 }
 
+/** Whether characters of a code page may take two bytes. */
 export function takesSeveralBytes(page: number): boolean {
   return several.has(page)
 }

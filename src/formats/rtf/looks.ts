@@ -24,6 +24,7 @@ const changes: ReadonlyMap<string, Change> = new Map<string, Change>([
   ['pard', (look) => ({...look, style: 0, outline: undefined, list: undefined, inTable: false})]
 ])
 
+/** How text looks behind a control word; the same look for words that change nothing of it. */
 export function applyWord(look: Look, name: string, parameter: number | undefined): Look {
   return changes.get(name)?.(look, parameter) ?? look
 }

@@ -91,6 +91,7 @@ function widthOf({lines}: Group, usual: number): number {
   return lines.length >= 3 || longest >= usual * 0.6 ? longest : usual
 }
 
+/** In UTF-16 code units. */
 export function lengthOf({from, to}: {readonly from: number; readonly to: number}): number {
   return to - from
 }
@@ -133,6 +134,7 @@ function breaksBetween(text: string, last: Line, line: Line, width: number): boo
   return lengthOf(last) + 1 + (space === -1 ? lengthOf(line) : space) <= width * 0.8
 }
 
+/** The last characters of a line, enough to see how it ends. */
 export function endOf(text: string, {from, to}: Line): string {
   return text.slice(Math.max(from, to - 8), to)
 }

@@ -56,10 +56,12 @@ function lastBlockBefore(blocks: readonly Block[], place: number): number {
   return countUpTo(blocks, place - 1, startOf) - 1
 }
 
+/** Where a block begins in the source; -1 for one without text. */
 export function startOf({runs}: Block): number {
   return runs[0]?.source.start ?? -1
 }
 
+/** Where a block ends in the source; -1 for one without text. */
 export function endOf({runs}: Block): number {
   return runs.at(-1)?.source.end ?? -1
 }

@@ -31,6 +31,7 @@ export interface EditChecker {
   open(): DocumentChecker
 }
 
+/** Makes a rulebook ready for documents that are edited, retext-equality included. */
 export function createEditChecker(rulebook: Rulebook, options: CheckOptions): EditChecker {
   const narrowed = narrowRulebook(rulebook, options)
   const engine = startEngine(narrowed, equalityCandidates)

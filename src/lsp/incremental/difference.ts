@@ -8,6 +8,7 @@ export interface Difference {
 /** So many characters are compared at once, which is far faster than one by one. */
 const STRIDE = 2048
 
+/** The stretch between what two texts begin and end with alike; empty on both sides when they are the same. */
 export function difference(old: string, text: string): Difference {
   const shorter = Math.min(old.length, text.length)
   let start = 0

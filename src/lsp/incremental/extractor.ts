@@ -16,6 +16,7 @@ interface Last extends Read {
   readonly habits: string
 }
 
+/** One for each document; it remembers what it read last. */
 export function createExtractor(format: Format): Extractor {
   const manner = mannerOf(format.id)
   let last: Last | undefined

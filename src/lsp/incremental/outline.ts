@@ -11,6 +11,7 @@ export interface Outline {
   readonly groups: readonly number[]
 }
 
+/** The outline of blocks in the order of the document. */
 export function outlineOf(blocks: readonly Block[]): Outline {
   const joints: number[] = []
   const groups: number[] = []
@@ -35,6 +36,7 @@ export interface Alignment {
   samePlace(index: number): number | undefined
 }
 
+/** Compares two outlines of one document. */
 export function align(before: Outline, now: Outline): Alignment {
   const [old, blocks] = [before.blocks, now.blocks]
   const isSame = (one: number, other: number): boolean => before.joints[one] === now.joints[other] && isAlike(old[one]!, blocks[other]!)

@@ -1,5 +1,6 @@
 import type {Block, Directive, Finding, Run, Span} from '../../types.ts'
 
+/** A span further on in the text. @param by UTF-16 code units, below 0 for further back */
 export function shiftSpan({start, end}: Span, by: number): Span {
   return {start: start + by, end: end + by}
 }
@@ -16,6 +17,7 @@ export function isShifted(before: Run, now: Run, by: number): boolean {
   )
 }
 
+/** A finding with its edits, further on in the text. @param by as for `shiftSpan` */
 export function shiftFinding(finding: Finding, by: number): Finding {
   return {
     ...finding,
@@ -27,6 +29,7 @@ export function shiftFinding(finding: Finding, by: number): Finding {
   }
 }
 
+/** A comment further on in the text. @param by as for `shiftSpan` */
 export function shiftDirective(directive: Directive, by: number): Directive {
   return {...directive, span: shiftSpan(directive.span, by)}
 }
