@@ -12,8 +12,10 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
   let code: ExitCode = 0
   const program = createProgram(host, async running => void (code = await running))
   try {
-    if (argv[0] === 'help' && argv[1] !== undefined) demandCommand(argv[1])
-    await program.parseAsync([...argv], {from: 'user'})
+    const [first, name] = argv
+    if (first === 'help' && name !== undefined) demandCommand(name)
+    // Commander has no help of its help.
+    await program.parseAsync(first === 'help' && name === 'help' ? ['help'] : [...argv], {from: 'user'})
     return code
   } catch (error) {
     // Help and version end with 0; everything that commander objects to is a mistake in the command line.

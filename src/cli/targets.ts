@@ -69,7 +69,7 @@ export async function findTargets(
 
 function onlyAside(named: readonly string[]): PeoplefirstError {
   const globs = named.map(glob => `"${glob}"`).join(' ')
-  return new PeoplefirstError('PF3002', `${globs} only sets files aside, and no path says what to check. Write what before it, such as this folder: . ${globs}.`)
+  return new PeoplefirstError('PF3002', `${globs} only sets files aside, and no path says what to check. Put one before it, such as this folder: . ${globs}.`)
 }
 
 /** Nobody typed this path. */

@@ -13,17 +13,18 @@ describe('a command line that is mistaken', () => {
     [['explain'], "Missing required argument 'term'. \"peoplefirst explain --help\" shows what there is."],
     [['help', 'chek'], 'There is no command "chek". Did you mean "check"?'],
     [['help', 'nosuch'], 'There is no command "nosuch". Known here: baseline, check, explain, fix, help, init, lsp, review, rules, stream, text.'],
-    [['!drafts/**'], '"!drafts/**" only sets files aside, and no path says what to check. Write what before it, such as this folder: . "!drafts/**".'],
+    [['!drafts/**'], '"!drafts/**" only sets files aside, and no path says what to check. Put one before it, such as this folder: . "!drafts/**".'],
+    [['rules', '--rules', 'mine'], 'For the rules in that folder, write "mine/**/*.yml".'],
     [['--files-from', 'lost.txt'], 'The list of --files-from cannot be read: it is not there (']
   ])('is answered with what to type: %j', async (argv, message) => {
-    const {code, out, err} = await runIn(folderOf({'a.md': LETTER}), argv)
+    const {code, out, err} = await runIn(folderOf({'a.md': LETTER, 'mine/notes.txt': ''}), argv)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
   })
 
   it('still has the help of every command', async () => {
     expect(await runIn(folderOf({}), ['help', 'fix'])).toMatchObject({code: 0, out: expect.stringContaining('Usage: peoplefirst fix')})
-    expect(await runIn(folderOf({}), ['help'])).toMatchObject({code: 0, out: expect.stringContaining('Usage: peoplefirst [options]')})
+    for (const argv of [['help'], ['help', 'help']]) expect(await runIn(folderOf({}), argv)).toMatchObject({code: 0, out: expect.stringContaining('Usage: peoplefirst [options]')})
   })
 })
 
