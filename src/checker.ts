@@ -1,21 +1,14 @@
-import {applyDirectives, type UnusedDirective} from './directives.ts'
+import {applyDirectives, type CheckOutcome} from './directives.ts'
 import {judgeBlock, startEngine, type Decision, type Engine, type FindOthers} from './engine.ts'
 import {cutLongBlocks} from './parse/long-blocks.ts'
 import {parseEnglish} from './parse/sentences.ts'
 import {narrowRulebook} from './rulebook/narrow.ts'
-import type {AcceptedEntry, CheckOptions, Finding, Prose, Rulebook, SourceDocument, Span} from './types.ts'
+import type {CheckOptions, Prose, Rulebook, SourceDocument, Span} from './types.ts'
 import {flaggedIn} from './word/flagged.ts'
 import {toFindings} from './word/finding.ts'
 import {numberRepeats} from './word/repeats.ts'
 
-export interface CheckOutcome {
-  readonly findings: readonly Finding[]
-  /** How many findings a comment or an accepted word holds back. */
-  readonly held: number
-  readonly unused: readonly UnusedDirective[]
-  /** The entries of `accept` that held a finding back here; whoever sees all documents reports the others. */
-  readonly usedAccepts: readonly AcceptedEntry[]
-}
+export type {CheckOutcome} from './directives.ts'
 
 /** What was decided about one candidate, for `explain` and for the rule tests. */
 export interface DecisionRecord {

@@ -1,5 +1,4 @@
 import {acceptedBy, indexAccepted} from './accepted.ts'
-import type {CheckOutcome} from './checker.ts'
 import {normalise} from './parse/tokenize.ts'
 import {countUpTo} from './sorted.ts'
 import type {AcceptedEntry, Block, Directive, Finding, Prose, SourceDocument, Span} from './types.ts'
@@ -14,6 +13,16 @@ export interface UnusedDirective {
   /** The names that hold nothing back; empty when the comment names none. */
   readonly names: readonly string[]
   readonly reason: string | undefined
+}
+
+/** What the check of a document came to. */
+export interface CheckOutcome {
+  readonly findings: readonly Finding[]
+  /** How many findings a comment or an accepted word holds back. */
+  readonly held: number
+  readonly unused: readonly UnusedDirective[]
+  /** The entries of `accept` that held a finding back here; whoever sees all documents reports the others. */
+  readonly usedAccepts: readonly AcceptedEntry[]
 }
 
 /**

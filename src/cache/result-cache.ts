@@ -1,27 +1,8 @@
 import {statSync} from 'node:fs'
 import {pathInside} from '../files/paths.ts'
-import type {Finding} from '../types.ts'
-import type {UnusedDirective} from '../directives.ts'
 import {hashOf} from './hash.ts'
 import {isSame, isSettled, stampOf, type Stamp} from './stamp.ts'
-import {readStore, writeStore, type StoredEntry} from './store.ts'
-
-/** What the check of a document came to, without the document. */
-export interface CachedCheck {
-  readonly formatId: string
-  readonly findings: readonly Finding[]
-  readonly held?: number
-  /** Comments that hold nothing back. */
-  readonly unused?: readonly UnusedDirective[]
-  /** The texts of the entries of `accept` that were needed. */
-  readonly usedAccepts?: readonly string[]
-  /** The document's text, where decoding the bytes does not give it and a report needs it. */
-  readonly text?: string
-  /** True when the document is a container, whose lines are lines of no file. */
-  readonly container?: true
-  /** Offsets of findings and what the format calls their place. */
-  readonly places?: readonly (readonly [offset: number, where: string])[]
-}
+import {readStore, writeStore, type CachedCheck, type StoredEntry} from './store.ts'
 
 /**
  * content: the same bytes are the same document, and a file that nobody touched since it was read is not

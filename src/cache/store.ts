@@ -1,11 +1,29 @@
 import {existsSync, renameSync, writeFileSync} from 'node:fs'
 import {join, resolve} from 'node:path'
+import type {UnusedDirective} from '../directives.ts'
 import {readText} from '../files/read-text.ts'
 import {whyUnwritten} from '../files/system-reasons.ts'
 import {removeQuietly, temporaryBeside} from '../files/temporary.ts'
+import type {Finding} from '../types.ts'
 import {makeCacheFolder} from './location.ts'
-import type {CachedCheck} from './result-cache.ts'
 import type {Stamp} from './stamp.ts'
+
+/** What the check of a document came to, without the document. */
+export interface CachedCheck {
+  readonly formatId: string
+  readonly findings: readonly Finding[]
+  readonly held?: number
+  /** Comments that hold nothing back. */
+  readonly unused?: readonly UnusedDirective[]
+  /** The texts of the entries of `accept` that were needed. */
+  readonly usedAccepts?: readonly string[]
+  /** The document's text, where decoding the bytes does not give it and a report needs it. */
+  readonly text?: string
+  /** True when the document is a container, whose lines are lines of no file. */
+  readonly container?: true
+  /** Offsets of findings and what the format calls their place. */
+  readonly places?: readonly (readonly [offset: number, where: string])[]
+}
 
 export interface StoredEntry extends Stamp {
   readonly check: string

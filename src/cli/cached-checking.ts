@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
-import type {CachedCheck, ResultCache} from '../cache/result-cache.ts'
+import type {ResultCache} from '../cache/result-cache.ts'
+import type {CachedCheck} from '../cache/store.ts'
 import {MAX_BYTES, readBytes} from '../files/read-bytes.ts'
 import {decodeText} from '../formats/shared/encoding.ts'
 import type {AcceptedEntry, FileResult, SourceDocument} from '../types.ts'
