@@ -7,7 +7,7 @@ import {shippedRulebook} from '../src/rulebook/shipped.ts'
 import type {Finding} from '../src/types.ts'
 
 // Sentences labelled before their author had read any rule; labelled/README.md has the first figures.
-// The rules were mended by these since, so they watch over regressions and do not measure new text; the twelfth still does.
+// The rules were mended by these since, so they watch over regressions and do not measure new text.
 
 interface Item {
   readonly id: string
@@ -18,7 +18,8 @@ interface Item {
 const folder = new URL('labelled/', import.meta.url)
 const checker = createChecker(await shippedRulebook())
 const format = await loadFormat('text')
-const sets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh'].flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
+const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth']
+const sets = names.flatMap(set => ['substance', 'other', 'clean'].map(part => `${set}/${part}`))
 const items = new Map(await Promise.all(sets.map(async set => [set, await read(set)] as const)))
 
 describe.each(sets)('%s', set => {
