@@ -24,7 +24,9 @@ function isListed(situation: Situation): boolean {
 }
 
 function isCapitalisedName(situation: Situation): boolean {
-  const {tokens, term, knowledge, block} = situation
+  const {tokens, term, knowledge, block, candidate} = situation
+  // "College Students Who Suffer From Depression": names hold no verbs.
+  if (candidate.form.kind === 'verb') return false
   if (isAllCapitals(lineOf(situation))) {
     const around = {from: Math.max(0, term.from - 5), to: Math.min(tokens.length, term.to + 5)}
     return hasOrganisationWord(situation, joinedTo(situation, around), 'organisation-heads')
@@ -67,6 +69,8 @@ function isGivenName(situation: Situation): boolean {
   if (block.kind === 'heading' || block.kind === 'title' || following(tokens, term.to, knowledge) === 'noun') return false
   if (isExplainedAsPet(situation)) return true
   const before = tokens[term.from - 1]
+  // "On April 16, Hooker's request was denied."
+  if (before?.norm === ',' && tokens[term.to]?.norm === "'s" && !/^\p{Lu}/u.test(tokens[term.from - 2]?.text ?? '') && !isTitleCase(lineOf(situation), grammar)) return true
   if (before?.kind !== 'word' || before.text !== before.norm || isTitleCase(lineOf(situation), grammar)) return false
   if (matchBefore(PET, tokens, term.from, lists)) return true
   if (grammar.is(before.norm, 'linking-verbs', 'determiners', 'possessives') || before.norm === 'as') return false

@@ -17,6 +17,9 @@ export function following(tokens: readonly Token[], at: number, knowledge: Knowl
   if (!token || token.kind !== 'word') return 'boundary'
   const {norm} = token
   if (token.joint === '-') return 'noun'
+  // "w/ 3 kids", "x 6 yrs": shorthand of notes.
+  if (/^[a-z]$/.test(norm) && /^[\d/]/.test(tokens[at + 1]?.text ?? '')) return 'boundary'
+  if (grammar.isFunctionWord(norm) && isInitials(tokens, at)) return 'noun'
   if (grammar.isFunctionWord(norm) || norm.startsWith("'")) return 'boundary'
   // The year of what was just named: "failed suicide attempt 2019, now …".
   if (/^(?:19|20)\d\d$/.test(norm) && following(tokens, at + 1, knowledge) === 'boundary') return 'boundary'
@@ -26,6 +29,14 @@ export function following(tokens: readonly Token[], at: number, knowledge: Knowl
   if (/ed$/.test(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
   if (/ing$/.test(norm) && !grammar.isNounInIng(norm) && !nounEndsAt(tokens, at + 1, grammar)) return 'boundary'
   return 'noun'
+}
+
+/** "the poor US crop": capitals among words that have none are no pronoun. */
+export function isInitials(tokens: readonly Token[], at: number): boolean {
+  const isShouted = (token: Token | undefined): boolean => token?.kind === 'word' && /^\p{Lu}{2,}$/u.test(token.text)
+  if (!isShouted(tokens[at])) return false
+  const beside = [tokens[at - 1], tokens[at + 1]].filter(token => token?.kind === 'word')
+  return beside.length > 0 && !beside.some(isShouted)
 }
 
 /** "the homeless need beds" against "the homeless need was met": a verb has an object or a preposition behind it. */

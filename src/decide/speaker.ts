@@ -1,5 +1,5 @@
 import {matchList} from './pattern.ts'
-import {following} from './phrase.ts'
+import {following, isInitials} from './phrase.ts'
 import {HOLDS, type ContextKey, type Situation} from './situation.ts'
 
 /** How many words may stand between "I am" and the label: "I am a proud, long-time recovering …". */
@@ -51,7 +51,7 @@ function isOwnApposition({tokens, term, knowledge}: Situation): boolean {
   for (let steps = 0; at >= 0 && steps < REACH; at--, steps++) {
     const {norm, kind} = tokens[at]!
     if (grammar.is(norm, 'reflexives')) return true
-    if (grammar.is(norm, 'first-person-subject', 'first-person-object')) {
+    if (grammar.is(norm, 'first-person-subject', 'first-person-object') && !isInitials(tokens, at)) {
       const between = tokens.slice(at + 1, term.from)
       const apposed = between.length === 0 || between[0]!.norm === ',' || between[0]!.norm === '—'
       return apposed && !between.some(token => grammar.is(token.norm, 'prepositions', 'auxiliaries'))

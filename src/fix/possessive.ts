@@ -1,3 +1,4 @@
+import type {Grammar} from '../decide/grammar.ts'
 import {following} from '../decide/phrase.ts'
 import {wordsAsWritten} from '../decide/pattern.ts'
 import type {Situation} from '../decide/situation.ts'
@@ -21,9 +22,11 @@ export function turnPossessive(situation: Situation, range: TokenRange, wording:
     const ending = /s$/.test(wording.text) && wording.number === 'many' ? apostrophe : `${apostrophe}s`
     return [{range: {from: range.from, to: range.to + 1}, text: wording.text + ending}]
   }
-  const end = ownedEnd(situation, range.to + 1)
+  // "a prisoner's own lawsuit": turned round, it says by itself whose it is.
+  const first = tokens[range.to + 1]?.norm === 'own' ? range.to + 2 : range.to + 1
+  const end = ownedEnd(situation, first)
   if (end === undefined || ownsMore(situation, end, range.from)) return undefined
-  const owned = wordsAsWritten(tokens, range.to + 1, end)
+  const owned = wordsAsWritten(tokens, first, end)
   const determiner = determinerBefore(situation, range.from)
   if (determiner === 'unsure') return undefined
   const whole = {from: determiner ? range.from - 1 : range.from, to: end}
@@ -56,9 +59,18 @@ function ownedEnd({tokens, knowledge}: Situation, from: number): number | undefi
     const kind = following(tokens, at, knowledge)
     // "the addict's lips burn": behind a plural noun the next word is likelier a verb.
     if (kind === 'unsure' || (kind === 'noun' && /[^siu]s$/.test(tokens[at - 1]!.norm))) return undefined
+    if (kind === 'boundary' && isBareNoun(tokens, at, knowledge.grammar)) continue
     if (kind === 'boundary') return tokens[at - 1]!.kind === 'word' && !goesOn(tokens[at]?.norm) ? at : undefined
   }
   return undefined
+}
+
+/** "the addict's drug use": behind one thing a verb would be "uses", so the base form is a noun. */
+function isBareNoun(tokens: Situation['tokens'], at: number, grammar: Grammar): boolean {
+  const {norm, joint} = tokens[at] ?? {norm: '', joint: ''}
+  const next = tokens[at + 1]
+  if (joint !== ' ' || !grammar.isVerbAndNoun(norm) || !grammar.singularOf.has(norm) || /s$/.test(tokens[at - 1]!.norm)) return false
+  return !next || next.kind !== 'word' || !grammar.is(next.norm, 'articles', 'possessives', 'pronouns-object')
 }
 
 /** "the addict's bill of rights", "the addict's mother's house": what is owned does not end here. */

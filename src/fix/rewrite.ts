@@ -1,3 +1,5 @@
+import {matchList} from '../decide/pattern.ts'
+import {following} from '../decide/phrase.ts'
 import type {Situation} from '../decide/situation.ts'
 import type {Edit, Preferred, TokenRange, Verdict} from '../types.ts'
 import {agreeVerb} from './agreement.ts'
@@ -5,6 +7,7 @@ import {articleFor} from './article.ts'
 import {isAttributive, movePhraseBehind, standsBeforeNounBehindInitials, turnAttributive} from './attributive.ts'
 import {capitalise, fitCapitals, lowerCaught} from './capitals.ts'
 import {placeModifiers} from './modifiers.ts'
+import {splitPostponed} from './of-what.ts'
 import {turnPossessive} from './possessive.ts'
 import {repeatVerb} from './predicate.ts'
 import {nameOnce, ownNobody} from './same-person.ts'
@@ -75,10 +78,12 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
       if (!turned) return undefined
       const {range: wider, text} = turned[0]!
       // "your addict brother's car": what he owns is turned round with him.
-      if (tokens[wider.to]?.norm === "'s") return turnPossessive(situation, wider, {...wording, text})
+      const isOwner = tokens[wider.to]?.norm === "'s" || isPluralPossessive(situation, wider, 'many')
+      if (isOwner) return turnPossessive(situation, wider, {...wording, text, number: tokens[wider.to]!.norm === "'s" ? 'one' : 'many'})
       return orUndefined(shareNoun(situation, wider, text) ?? turned)
     }
   }
+  if (losesHead(situation, range, wording.text)) return undefined
   const placed = placeModifiers(situation, range, wording.text)
   if (placed === 'unsure') return undefined
   const pieces = placed ?? [{range, text: wording.text}]
@@ -104,6 +109,17 @@ function plan(situation: Situation, verdict: Flag, wording: Wording, preferred: 
 
 function orUndefined(pieces: Piece[] | 'unsure'): Piece[] | undefined {
   return pieces === 'unsure' ? undefined : pieces
+}
+
+/** "minority veteran issues" are no "veteran of color issues": another noun follows the person that the adjective describes. */
+function losesHead(situation: Situation, {to}: TokenRange, text: string): boolean {
+  const {tokens, term, candidate, knowledge} = situation
+  if (candidate.form.kind === 'noun' || candidate.form.kind === 'verb' || to === term.to) return false
+  const last = matchList(knowledge.lists, 'people', tokens, to - 1)
+  if (last?.end !== to || last.entry.number !== 'one' || following(tokens, to, knowledge) !== 'noun') return false
+  // "boards" may be a verb, so only nouns that are known to stand behind others count.
+  if (knowledge.grammar.turnedBy(tokens[to]!.norm) === undefined && !matchList(knowledge.lists, 'people', tokens, to)) return false
+  return splitPostponed(text, knowledge.grammar) !== undefined || text.split(' ')[1] === 'of'
 }
 
 /** "addicts’ needles": an apostrophe behind a plural with a word behind it, outside single quotation marks. */

@@ -42,7 +42,7 @@ export const READINGS: readonly Reading[] = [
     name: 'a clause of its own',
     example: 'is diabetic and she is tall',
     when: ({norm, grammar}) =>
-      grammar.is(norm, 'auxiliaries', 'pronouns-subject', 'subordinators', 'relatives', 'pronouns-object', 'conjunctions'),
+      grammar.is(norm, 'auxiliaries', 'pronouns-subject', 'subordinators', 'relatives', 'pronouns-object', 'conjunctions', 'interrogatives'),
     next: 'another verb'
   },
   {name: 'another subject', example: 'is diabetic and my brother is tall', when: place => isDetermined(place) && place.hasVerb(), next: 'another verb'},
@@ -135,8 +135,9 @@ function isOngoing({norm, grammar}: Place): boolean {
 
 /** A finite verb before the next mark, so that the words before it may be its subject. */
 function hasVerb({tokens, knowledge: {grammar}}: Situation, from: number): boolean {
-  for (let at = from; at < tokens.length && tokens[at]!.kind === 'word'; at++) {
-    const {norm} = tokens[at]!
+  for (let at = from; at < tokens.length && (tokens[at]!.kind !== 'punctuation' || tokens[at]!.text === '%'); at++) {
+    const {norm, kind} = tokens[at]!
+    if (kind !== 'word') continue
     if (grammar.is(norm, 'conjunctions', 'relatives', 'subordinators')) return false
     if (grammar.is(norm, 'auxiliaries') && norm !== 'to') return true
     if (grammar.is(tokens[at - 1]!.norm, 'prepositions', 'determiners', 'possessives', 'auxiliaries')) continue

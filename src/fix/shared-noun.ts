@@ -28,8 +28,8 @@ export function shareNoun(situation: Situation, range: TokenRange, text: string)
   // "Ex-governor, ex-addict": behind a comma, a hyphen alone shows no adjective of a label.
   if (join.norm === ',' && kind === 'noun' && range.to === term.to && tokens[range.from - 2]?.joint === '-') return undefined
   if (!isAdjectiveBefore(situation, range.from - 1) || endsInSameNoun(tokens, range, text)) return undefined
-  // "older, diabetic patients" becomes "older patients with diabetes".
-  if (join.norm === ',') return beginsClause(situation, range.from - 2) ? undefined : [{range, text}, {range: {from: range.from - 1, to: range.from}, text: ''}]
+  // "older, diabetic patients" becomes "older patients with diabetes"; "for everyone 65 and older, diabetic patients …" does not.
+  if (join.norm === ',') return beginsClause(situation, range.from - 2) || grammar.is(tokens[range.from - 3]?.norm ?? '', 'joins') ? undefined : [{range, text}, {range: {from: range.from - 1, to: range.from}, text: ''}]
   const noun = nounOf(situation, range, text)
   if (noun === undefined) return 'unsure'
   const singular = join.norm !== 'nor' && [3, 4].some(back => grammar.is(tokens[range.from - back]?.norm ?? '', 'singular-determiners'))

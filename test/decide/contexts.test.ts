@@ -56,7 +56,7 @@ examples: [{flag: "[The homeless] came.", because: group}, {flag: "For [the poor
     expect(flagged(text)).toBe(true)
   })
 
-  it.each(['The homeless shelter is full.', 'The poor internet connection failed.', 'The poor and elderly residents came.', 'The poor, sick and elderly residents came.', 'The homeless man sat.', 'The homeless nearby camp was cleared.', 'The poor harvest the farm had that year starved them.', 'They left the homeless shelter the next day.'])('describes a noun: %s', text => {
+  it.each(['The homeless shelter is full.', 'The poor US crop was sold.', 'The poor internet connection failed.', 'The poor and elderly residents came.', 'The poor, sick and elderly residents came.', 'The homeless man sat.', 'The homeless nearby camp was cleared.', 'The poor harvest the farm had that year starved them.', 'They left the homeless shelter the next day.'])('describes a noun: %s', text => {
     expect(flagged(text)).toBe(false)
   })
 })
@@ -109,6 +109,7 @@ describe('contexts that hold everywhere', () => {
     ['work-or-reference', 'Hale J, Osei K. Addicts, Saints and Statistics. 2nd ed. 2016.'],
     ['work-or-reference', '3. Hale J. Addicts, saints and statistics. Leeds: Millrace; 2016.'],
     ['work-or-reference', 'Hale, Jane. Addicts, Saints and Statistics. Millrace, 2016.'],
+    ['real-name', "On April 16, Addict's request was denied."],
     ['real-name', 'The kitten answers to Addict.'],
     ['real-name', 'Please feed Addict twice a day.'],
     ['real-name', 'Addict, our old cat, sleeps.']
@@ -129,6 +130,7 @@ describe('contexts that hold everywhere', () => {
     'Hospital Seeks Beds for Young Addicts',
     'Court Frees Two Addicts',
     'Addicts Join City Council',
+    'US addict in Peru tells his story.',
     'ADDICT WINS SCHOOL BOARD SEAT',
     'Help for Addicts\nBring a friend to the town hall.',
     'My name is Bo, and this is for addicts.',

@@ -61,6 +61,10 @@ describe('the first wording in its sentence', () => {
     ['He is an addict and homeless.', 'He is a person with addiction and is homeless.'],
     ['Gone are the addicts and drinkers of old.', 'Gone are the people with addiction and drinkers of old.'],
     ['Our addicts meet here.', 'The people with addiction meet here.'],
+    ["The addict's drug use cost him.", 'The drug use of the person with addiction cost him.'],
+    ["An addict's own goals count.", 'The goals of a person with addiction count.'],
+    ["Addict mothers' groups meet here.", 'The groups of mothers with addiction meet here.'],
+    ['An addict w/ 3 kids came.', 'A person with addiction w/ 3 kids came.'],
     ['Anyone who is an addict may call.', 'Anyone with addiction may call.'],
     ['Veterans who are heroin addicts came.', 'Veterans who use heroin came.'],
     ['Those people are heroin addicts.', 'Those people use heroin.'],
@@ -179,6 +183,7 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
     ['Sampled pupils of the city sat.', 'Pupils of the city with samples sat.'],
     ["Her sampled brother's letters came.", 'The letters of her brother with a sample came.'],
     ['More sampled pupils sat than before.', 'More pupils with samples sat than before.'],
+    ['For those 65 and older, sampled pupils sat.', 'For those 65 and older, pupils with samples sat.'],
     ['Older, sampled pupils sat.', 'Older pupils with samples sat.'],
     ['At the clinic, sampled pupils sat.', 'At the clinic, pupils with samples sat.'],
     ['The clinic and sampled pupils sat.', 'The clinic and pupils with samples sat.'],
@@ -192,6 +197,7 @@ examples: [{flag: "[Sampled pupils] sat.", because: person}, {flag: "He was [sam
   it.each([
     'A sampled Swiss tuba.',
     'The sampled son of a judge sat.',
+    'Sampled veteran issues matter.',
     'Sampled pupils of the same age sat.',
     'Sampled pupils of young parents sat.'
   ])('is advice where a postponed wording would belong to another noun: %s', text => {
@@ -282,6 +288,8 @@ examples: [{flag: "She [is sampled].", because: has-it}, {flag: "[Sampleds] came
     ['Staff know that he is sampled and leave a lamp on.', 'Staff know that he has a sample and leave a lamp on.'],
     ['She became sampled and stopped eating.', 'She developed a sample and stopped eating.'],
     ['She is sampled and treated with tea.', 'She has a sample and is treated with tea.'],
+    ['They are sampled, or why the signs appear late.', 'They have a sample, or why the signs appear late.'],
+    ['They are sampled, yet among men under 10% are tall.', 'They have a sample, yet among men under 10% are tall.'],
     ['She is sampled, doctors said.', 'She has a sample, doctors said.']
   ])('%s', (text, wanted) => {
     expect(rewritten(ill, text)).toBe(wanted)
