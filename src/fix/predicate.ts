@@ -32,7 +32,7 @@ export function repeatVerb(situation: Situation, range: TokenRange, text: string
   const shared = shareArticleBehind(situation, join.at)
   if (shared !== 'not shared') return shared
   if (join.comma && (isNamed(situation) || !isListed(situation, join.at + 1))) return undefined
-  const next = whatFollows(situation, join.at + 1, link)
+  const next = whatFollows(situation, join.at + 1, link, range.from)
   if (next !== 'said of it') return next === 'unsure' ? 'unsure' : undefined
   if (link.negated || mayBelongToCovered(situation, range, join.at + 1)) return 'unsure'
   return writeBefore(tokens, join.at, `${join.comma ? 'and' : tokens[join.at]!.text} ${link.text}`)

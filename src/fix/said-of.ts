@@ -76,12 +76,16 @@ export const READINGS: readonly Reading[] = [
   {name: 'anything else', example: 'is diabetic and tall', when: () => true, next: 'said of it'}
 ]
 
-/** How the words from here on are read, behind an "and" or a comma. */
-export function whatFollows(situation: Situation, from: number, link: Link): Next {
-  return readingOf(situation, from, link.norm).next
+/**
+ * How the words from here on are read, behind an "and" or a comma.
+ *
+ * @param start the first token of the finding
+ */
+export function whatFollows(situation: Situation, from: number, link: Link, start: number = situation.term.from): Next {
+  return readingOf(situation, from, link.norm, start).next
 }
 
-export function readingOf(situation: Situation, from: number, link: string): Reading {
+export function readingOf(situation: Situation, from: number, link: string, start: number = situation.term.from): Reading {
   const {tokens, term, candidate, knowledge: {grammar}} = situation
   let at = from
   while (tokens[at]?.kind === 'word' && isPassed(tokens[at]!, grammar)) at++
@@ -95,7 +99,7 @@ export function readingOf(situation: Situation, from: number, link: string): Rea
     passedAdverbs: at > from,
     behindComma: tokens[from - 2]?.norm === ',',
     link,
-    afterNoun: candidate.form.kind === 'noun' && grammar.is(tokens[term.from - 1]?.norm ?? '', 'articles'),
+    afterNoun: candidate.form.kind === 'noun' && [term.from, start].some(at => grammar.is(tokens[at - 1]?.norm ?? '', 'articles')),
     hasVerb: () => (verb ??= hasVerb(situation, at + 1))
   }
   return READINGS.find(({when}) => when(place))!

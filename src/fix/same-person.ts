@@ -29,11 +29,11 @@ export function nameOnce(situation: Situation, {range, text}: Piece): Piece | un
 }
 
 /** "our frequent flyers" becomes "the people who visit often", and never "our people who …". */
-export function ownNobody({tokens, term, candidate: {form}, knowledge: {grammar}}: Situation, {range: {from, to}, text}: Piece): Piece | undefined {
+export function ownNobody({tokens, candidate: {form}, knowledge: {grammar}}: Situation, {range: {from, to}, text}: Piece): Piece | undefined {
   const owner = tokens[from - 1]?.norm ?? ''
-  if (form.kind !== 'noun' || form.number !== 'many' || from !== term.from || !grammar.is(owner, 'possessives') || owner === "'s") return undefined
+  if (form.kind !== 'noun' || form.number !== 'many' || !grammar.is(owner, 'possessives') || owner === "'s") return undefined
   const wording = partWording(text, grammar)
-  return wording && !wording.last && wording.tail !== '' ? {range: {from: from - 1, to}, text: `the ${text}`} : undefined
+  return wording && wording.tail.startsWith('who ') ? {range: {from: from - 1, to}, text: `the ${text}`} : undefined
 }
 
 function partWording(text: string, grammar: Grammar): Parted | undefined {
