@@ -38,8 +38,21 @@ describe('a page in an older encoding', () => {
     expect(html.apply!(read(Buffer.from(text)), [])).toBe(text)
   })
 
-  it('is not read where it says nothing, or what its bytes are not', () => {
-    for (const head of ['', '<meta charset="utf-8">', '<meta charset="klingon">', '<meta charset="iso-8859-3">', '<meta charset="shift_jis">'])
+  it('is read as browsers do where it says nothing', () => {
+    const text = page('', 'The café’s “patients”')
+    const document = read(bytesOf(text, 'windows-1252'))
+    expect(document.text).toBe(text)
+    expect(Buffer.compare(Buffer.from(html.apply!(document, []) as Uint8Array), Buffer.from(bytesOf(text, 'windows-1252')))).toBe(0)
+  })
+
+  it('stays UTF-8 where it says nothing and has nothing but ASCII', () => {
+    const text = page('', 'An addict')
+    const start = text.indexOf('An addict')
+    expect(html.apply!(read(Buffer.from(text)), [{span: {start, end: start + 9}, text: 'One’s café'}])).toBe(page('', 'One’s café'))
+  })
+
+  it('is not read where its bytes are not what it says', () => {
+    for (const head of ['<meta charset="utf-8">', '<meta charset="klingon">', '<meta charset="iso-8859-3">', '<meta charset="shift_jis">'])
       expect(() => read(Uint8Array.from([...bytesOf(page(head, 'caf'), 'latin1'), 0xe9, 0xa5])), head).toThrow(UnreadableError)
     expect(() => read(Uint8Array.from([...bytesOf('<meta charset=latin1>', 'latin1'), 0xe9, 0]))).toThrow('zero')
   })

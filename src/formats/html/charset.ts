@@ -1,16 +1,13 @@
-import {singleByte, type SingleByte} from '../shared/single-byte.ts'
-
 /** Browsers look through a kilobyte; pages that begin with long comments are looked through further. */
 const LOOKED_THROUGH = 4096
 
 /**
- * The older encoding that a page says it is in; undefined when it names none, or Unicode. What it says is
- * written in ASCII, whatever the encoding.
+ * The encoding that a page says it is in, by whatever name; undefined when it names none. What it says is written in
+ * ASCII, whatever the encoding.
  */
-export function declaredCharset(bytes: Uint8Array): SingleByte | undefined {
+export function declaredLabel(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, LOOKED_THROUGH))
-  const label = xmlEncoding(start) ?? metaCharset(start.replace(/<!--.*?(?:-->|$)/gs, ''))
-  return label === undefined ? undefined : singleByte(label)
+  return xmlEncoding(start) ?? metaCharset(start.replace(/<!--.*?(?:-->|$)/gs, ''))
 }
 
 function xmlEncoding(start: string): string | undefined {

@@ -4,8 +4,9 @@ import {readFrontMatter} from '../shared/front-matter.ts'
 import {createMemory} from '../../memory.ts'
 import {Outline} from '../shared/outline.ts'
 import {escapeQuotes, type QuotedSpan} from '../shared/quoting.ts'
+import {singleByte} from '../shared/single-byte.ts'
 import {textFormat, type Older} from '../shared/text-format.ts'
-import {declaredCharset} from './charset.ts'
+import {declaredLabel} from './charset.ts'
 import {HtmlReader, type HtmlOptions} from './reader.ts'
 
 /** HTML pages: what readers see or hear of them. */
@@ -30,9 +31,13 @@ function readDocument({path, text}: SourceDocument): Read {
   return read(text, {isXml: isXml(path, text)})
 }
 
+/** What browsers take a page to be in that names no encoding and is not UTF-8 (the HTML standard, "encoding sniffing algorithm"). */
+const UNNAMED = 'windows-1252'
+
 /** In markup a character that has no byte is written by its number. */
-function inOlderEncoding(bytes: Uint8Array): Older | undefined {
-  const charset = declaredCharset(bytes)
+function inOlderEncoding(bytes: Uint8Array, isUtf8: boolean): Older | undefined {
+  const label = declaredLabel(bytes) ?? (isUtf8 ? undefined : UNNAMED)
+  const charset = label === undefined ? undefined : singleByte(label)
   return charset && {charset, instead: character => `&#${character.codePointAt(0)!};`}
 }
 

@@ -12,7 +12,7 @@ export interface TextData {
   readonly older?: Older
 }
 
-/** An older encoding that a file says it is in, and how it writes a character that has no byte there. */
+/** An older encoding that a file is in, and how it writes a character that has no byte there. */
 export interface Older {
   readonly charset: SingleByte
   instead(character: string): string
@@ -26,8 +26,8 @@ export interface TextFormatOptions {
   readonly extract: (document: SourceDocument) => Prose
   /** Absent: a part of a document is read as if it were one. */
   readonly habits?: (document: SourceDocument) => Readonly<Record<string, unknown>>
-  /** The older encoding that a file says it is in, for formats whose files can; bytes that are UTF-8 all the same stay that. */
-  readonly older?: (bytes: Uint8Array) => Older | undefined
+  /** The older encoding that a file is in, for formats whose files can say so; bytes that are UTF-8 all the same stay that. */
+  readonly older?: (bytes: Uint8Array, isUtf8: boolean) => Older | undefined
   /** How edits are written where the markup has rules of its own, as between quotes; absent: as they are. */
   readonly fit?: (document: SourceDocument, edits: readonly Edit[]) => readonly Edit[]
   /** Absent: no words of the format are locked. */
@@ -72,10 +72,10 @@ function inCharset(edits: readonly Edit[], {data}: SourceDocument): readonly Edi
 function decode(bytes: Uint8Array, olderOf: TextFormatOptions['older']): TextData & {readonly text: string} {
   try {
     const decoded = decodeText(bytes)
-    const older = olderOf?.(bytes)
+    const older = olderOf?.(bytes, true)
     return older && isAscii(decoded.text) ? {...decoded, older} : decoded
   } catch (error) {
-    const older = olderOf?.(bytes)
+    const older = olderOf?.(bytes, false)
     if (!older || bytes.includes(0)) throw error
     const text = older.charset.decode(bytes)
     if (text === undefined) throw error
