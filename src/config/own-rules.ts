@@ -25,7 +25,7 @@ export async function ownRuleFiles({rules}: Pick<RunSettings, 'rules'>): Promise
 
 function hintFor(pattern: string, folder: string): string {
   return isFolder(resolve(folder, pattern))
-    ? `For the rules in that folder, write "${pattern.replace(/[\\/]+$/, '')}/**/*.yml".`
+    ? `For the rules in that folder, write "${pattern.replace(/(?<![\\/])[\\/]+$/, '')}/**/*.yml".`
     : 'Mend the pattern where your own rules are named: "rules" in the settings, or --rules.'
 }
 

@@ -9,6 +9,9 @@ export interface DecodedText {
   readonly encoding: TextEncoding
 }
 
+/** It may be text in another encoding. */
+export class NotUtf8Error extends UnreadableError {}
+
 const BYTE_ORDER_MARK = 0xfeff
 
 /** A text is looked at before it is read, and a long one is not held twice. Only the last: one of thousands that is let go at once costs no memory. */
@@ -75,12 +78,12 @@ function decodeUtf16(bytes: Uint8Array, littleEndian: boolean): string {
   return pieces.join('')
 }
 
-function notUtf8(bytes: Uint8Array, cause: unknown): UnreadableError {
+function notUtf8(bytes: Uint8Array, cause: unknown): NotUtf8Error {
   const at = firstInvalid(bytes)
   let line = 1
   for (let before = 0; before < at; before++) if (bytes[before] === 0x0a) line++
   const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0').toUpperCase()}`
-  return new UnreadableError(
+  return new NotUtf8Error(
     `It is not UTF-8: the byte ${byte} on line ${line} (byte ${at} of the file) has no meaning there. ` +
       'Save it again as UTF-8 in your editor; if it came from an older Windows program, ' +
       '"iconv -f WINDOWS-1252 -t UTF-8" converts it.',

@@ -1,5 +1,5 @@
 import type {Edit, Format, Prose, SourceDocument, Span} from '../../types.ts'
-import {decodeText, encodeText, type TextEncoding} from './encoding.ts'
+import {decodeText, encodeText, NotUtf8Error, type TextEncoding} from './encoding.ts'
 import {demandFewBytes} from './most-bytes.ts'
 import type {SingleByte} from './single-byte.ts'
 import {splice} from './splice.ts'
@@ -75,10 +75,9 @@ function decode(bytes: Uint8Array, olderOf: TextFormatOptions['older']): TextDat
     const older = olderOf?.(bytes, true)
     return older && isAscii(decoded.text) ? {...decoded, older} : decoded
   } catch (error) {
-    const older = olderOf?.(bytes, false)
-    if (!older || bytes.includes(0)) throw error
-    const text = older.charset.decode(bytes)
-    if (text === undefined) throw error
+    const older = error instanceof NotUtf8Error ? olderOf?.(bytes, false) : undefined
+    const text = older?.charset.decode(bytes)
+    if (!older || text === undefined) throw error
     return {text, encoding: 'utf-8', older}
   }
 }
