@@ -51,7 +51,7 @@ function readRule(rule: Rule): ReadyRule {
 }
 
 function readContext(context: Context): ReadyContext {
-  const tests = Object.entries(context.when).map(([key, value]) => readKey(key, value))
+  const tests = Object.entries(context.when).sort(byCost).map(readLate)
   return {
     context,
     holds: situation => {
@@ -67,9 +67,25 @@ function readContext(context: Context): ReadyContext {
   }
 }
 
-function readKey(key: string, value: unknown): (situation: Situation) => Match | undefined {
+/** What a key looks at: the term, the words beside it; for the others the whole sentence or more. */
+const COST: Readonly<Record<string, number>> = {number: 0, form: 0, starts: 0, before: 1, after: 1}
+
+/** All keys have to hold, so those that tell soonest are asked first. */
+function byCost([one]: [string, unknown], [other]: [string, unknown]): number {
+  return (COST[one] ?? 2) - (COST[other] ?? 2)
+}
+
+type Test = (situation: Situation) => Match | undefined
+
+/** Most contexts fail at their first key, so the patterns of the others are not read before they are asked. */
+function readLate([key, value]: [string, unknown]): Test {
+  let test: Test | undefined
+  return situation => (test ??= readKey(key, value))(situation)
+}
+
+function readKey(key: string, value: unknown): Test {
   if (key === 'not') {
-    const tests = Object.entries(value as Record<string, unknown>).map(([inner, wanted]) => readKey(inner, wanted))
+    const tests = Object.entries(value as Record<string, unknown>).map(readLate)
     return situation => (tests.some(test => test(situation)) ? undefined : HOLDS)
   }
   const make = contextKeys[key]
