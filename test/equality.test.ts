@@ -1,9 +1,8 @@
-import {fileURLToPath} from 'node:url'
 import {expect, it} from 'vitest'
-import {loadRules} from '../src/rulebook/load.ts'
+import {shippedRulebook} from '../src/rulebook/shipped.ts'
 import {rewritten} from './helpers/rules.ts'
 
-const {rulebook} = await loadRules(fileURLToPath(new URL('../rules', import.meta.url)))
+const rulebook = await shippedRulebook()
 
 it.each([
   ['He says that Orientals built the railroad.', 'He says that Asian people built the railroad.'],

@@ -1,3 +1,4 @@
+import {countUpTo} from '../sorted.ts'
 import type {Token} from '../types.ts'
 import type {Situation} from './situation.ts'
 import {isAllCapitals, isTitleCase} from './titles.ts'
@@ -33,13 +34,6 @@ export function beginsLine({block, tokens}: Situation, at: number): boolean {
 
 /** Line breaks are joined to one space, which has a run of its own. */
 function isBreak({runs, text}: Situation['block'], at: number): boolean {
-  let low = 0
-  let high = runs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (runs[middle]!.prose.end <= at) low = middle + 1
-    else high = middle
-  }
-  const run = runs[low]
+  const run = runs[countUpTo(runs, at, ({prose}) => prose.start) - 1]
   return run?.whole === true && run.prose.start === at && run.prose.end === at + 1 && text[at] === ' '
 }

@@ -1,3 +1,4 @@
+import {countUpTo} from '../sorted.ts'
 import type {Edit, Span} from '../types.ts'
 import type {Choice} from './choose.ts'
 
@@ -64,14 +65,7 @@ function meet(a: Span, b: Span): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end)
 }
 
-/** Where a span stands among sorted edits; most often at the end. */
-function placeFor(span: Span, edits: readonly Edit[]): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle]!.span.start < span.start) low = middle + 1
-    else high = middle
-  }
-  return low
+/** Where a span stands among sorted edits: behind those that start before it. */
+function placeFor({start}: Span, edits: readonly Edit[]): number {
+  return countUpTo(edits, start - 1, ({span}) => span.start)
 }
